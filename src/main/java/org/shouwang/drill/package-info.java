@@ -1,0 +1,7 @@
+/// A district replayed through the public interfaces: demonstration, exercise, load.
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"platform", "area", "account", "figure", "registry"})
+@NullMarked
+package org.shouwang.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+-- Places 场所: sites lie in a community and may span grids; all else lies in exactly one grid.
+
+create table area.place_kind (
+    code    text collate "C" primary key,
+    tier    text not null check (tier in ('site', 'building', 'courtyard', 'premises', 'point')),
+    name_zh text not null,
+    name_en text not null,
+    ledger  smallint not null,
+    source  text not null check (source in ('report', '2020', 'assumed')),
+    unique (code, tier)
+);
+comment on table area.place_kind is 'retention: none; scope: public';
+comment on column area.place_kind.ledger is 'place in the row of ledgers; the first six are the six ledgers 六本台账';
+
+insert into area.place_kind (code, tier, name_zh, name_en, ledger, source) values
+    ('compound', 'site', '居民小区', 'compound', 1, 'report'),
+    ('work_site', 'premises', '建筑工地', 'work site', 2, 'report'),
+    ('hotel', 'premises', '宾馆', 'hotel', 3, 'report'),
+    ('courtyard', 'courtyard', '平房院落', 'bungalow courtyard', 4, 'assumed'),
+    ('market', 'site', '专业市场', 'specialised market', 5, 'assumed'),
+    ('shopfront', 'premises', '沿街商铺', 'shopfront', 6, 'assumed'),
+    ('building', 'building', '楼宇', 'building', 7, 'report'),
+    ('campus', 'site', '校园', 'campus', 8, 'assumed'),
+    ('factory', 'premises', '工厂企业', 'factory', 9, 'assumed'),
+    ('office', 'premises', '写字楼单位', 'office', 10, 'assumed'),
+    ('clinic', 'premises', '医疗机构', 'medical institution', 11, 'report'),
+    ('nursing_home', 'premises', '养老机构', 'nursing home', 12, 'report'),
+    ('dormitory', 'premises', '集体宿舍', 'dormitory', 13, 'assumed'),
+    ('railway_station', 'site', '火车站', 'railway station', 14, 'report'),
+    ('coach_station', 'site', '长途汽车站', 'coach station', 15, 'report'),
+    ('motorway_exit', 'point', '高速出入口', 'motorway exit', 16, 'report'),
+    ('checkpoint', 'point', '卡口', 'checkpoint', 17, 'report'),
+    ('entrance', 'point', '出入口', 'entrance', 18, 'report');
+
+create table area.place (
+    id              uuid primary key,
+    area_code       text collate "C" not null references area.area (code) on update cascade,
+    kind            text collate "C" not null,
+    tier            text not null,
+    name            text not null check (name <> '' and length(name) <= 200),
+    pinyin          text not null default '',
+    address         text not null default '',
+    site_id         uuid references area.place (id),
+    longitude       double precision,
+    latitude        double precision,
+    stairwells      smallint check (stairwells between 0 and 200),
+    floors          smallint check (floors between 0 and 200),
+    management      text check (management in ('closed', 'open', 'unmanaged')),
+    external_system text,
+    external_key    text,
+    version         integer not null default 1,
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now(),
+    updated_by      uuid not null,
+    foreign key (kind, tier) references area.place_kind (code, tier),
+    -- "Nothing lies outside a grid, nothing lies in two."
+    constraint place_level check (length(area_code) = case tier when 'site' then 12 else 15 end),
+    constraint place_coordinate check ((longitude is null) = (latitude is null)
+        and longitude between -180 and 180 and latitude between -90 and 90),
+    constraint place_site_or_part check (site_id is null or tier <> 'site'),
+    unique (id, area_code)
+);
+create index place_area_kind on area.place (area_code, kind, id);
+create index place_kind_area on area.place (kind, area_code, id);
+create index place_name on area.place (name, id);
+create index place_site on area.place (site_id) where site_id is not null;
+create unique index place_external on area.place (external_system, external_key, area_code)
+    where external_key is not null;
+comment on table area.place is 'retention: registry; scope: area';
+
+alter table area.place enable row level security;
+alter table area.place force row level security;
+create policy owner_all on area.place to shouwang_owner using (true) with check (true);
+create policy by_area on area.place to shouwang_app
+    using (platform.in_scope(area_code)) with check (platform.in_scope(area_code));
+-- A grid sees the compound that it is part of.
+create policy above on area.place for select to shouwang_app
+    using (tier = 'site' and platform.above_scope(area_code));
+grant select, insert, delete on area.place to shouwang_app;
+grant update (area_code, kind, tier, name, pinyin, address, site_id, longitude, latitude, stairwells, floors,
+    management, version, updated_at, updated_by) on area.place to shouwang_app;
+
+alter table area.place_kind enable row level security;
+alter table area.place_kind force row level security;
+create policy owner_all on area.place_kind to shouwang_owner using (true) with check (true);
+create policy public_read on area.place_kind for select to shouwang_app using (true);
+grant select on area.place_kind to shouwang_app;
+
+-- Beats 包干片: the buildings, or some of their stairwells, that one worker looks after.
+create table area.beat (
+    id         uuid primary key,
+    area_code  text collate "C" not null check (length(area_code) = 15) references area.area (code) on update cascade,
+    name       text not null check (name <> ''),
+    worker     uuid,
+    created_at timestamptz not null default now(),
+    unique (id, area_code)
+);
+create index beat_area on area.beat (area_code);
+comment on table area.beat is 'retention: registry; scope: area';
+
+create table area.beat_part (
+    beat_id   uuid not null,
+    area_code text collate "C" not null,
+    place_id  uuid not null,
+    stairwell text collate "C" not null default '',
+    primary key (place_id, stairwell),
+    foreign key (beat_id, area_code) references area.beat (id, area_code)
+        on update cascade on delete cascade deferrable initially deferred,
+    foreign key (place_id, area_code) references area.place (id, area_code)
+        on update cascade on delete cascade deferrable initially deferred
+);
+create index beat_part_beat on area.beat_part (beat_id);
+comment on table area.beat_part is 'retention: registry; scope: area';
+comment on column area.beat_part.stairwell is 'empty for the whole building';
+
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['beat', 'beat_part'] loop
+        execute format('alter table area.%I enable row level security', t);
+        execute format('alter table area.%I force row level security', t);
+        execute format('create policy owner_all on area.%I to shouwang_owner using (true) with check (true)', t);
+        execute format('create policy by_area on area.%I to shouwang_app
+                        using (platform.in_scope(area_code)) with check (platform.in_scope(area_code))', t);
+        execute format('grant select, insert, update, delete on area.%I to shouwang_app', t);
+    end loop;
+end $$;
+
+call platform.count_rows('area.place', 'place.building', $$kind = 'building'$$);
+call platform.count_rows('area.place', 'place.courtyard', $$kind = 'courtyard'$$);
+call platform.count_rows('area.place', 'place.hotel', $$kind = 'hotel'$$);

@@ -1,0 +1,87 @@
+package org.shouwang.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.shouwang.launch.EmbeddedDatabase;
+import org.shouwang.launch.Migrations;
+import org.shouwang.launch.PostgresBinaries;
+import org.shouwang.launch.Roles;
+
+/// The PostgreSQL of a test run: started once, migrated once, stopped at the end.
+///
+/// Tests act as the application role, as the application does; only fixtures act as the owner.
+public final class TestDatabase {
+
+    public static final String PASSWORD = "test-only";
+
+    private static final TestDatabase ONE = start();
+
+    private final EmbeddedDatabase server;
+
+    private TestDatabase(EmbeddedDatabase server) {
+        this.server = server;
+    }
+
+    public static TestDatabase get() {
+        return ONE;
+    }
+
+    private static TestDatabase start() {
+        try {
+            Path folder = Files.createTempDirectory("shouwang-test");
+            PostgresBinaries binaries =
+                    PostgresBinaries.unpack(Path.of("target").toAbsolutePath());
+            EmbeddedDatabase server = EmbeddedDatabase.start(
+                    binaries,
+                    folder.resolve("cluster"),
+                    PASSWORD,
+                    Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+            Roles.prepare(server.url("postgres"), PASSWORD, Roles.DATABASE, PASSWORD, PASSWORD);
+            Migrations.run(server.url(Roles.DATABASE), Roles.OWNER, PASSWORD);
+            return new TestDatabase(server);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("The test database did not start", e);
+        }
+    }
+
+    private static void stop(EmbeddedDatabase server, Path folder) {
+        try (var files = Files.walk(folder)) {
+            server.close();
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return server.url(Roles.DATABASE);
+    }
+
+    /// A connection as the owner, for fixtures: sees and changes everything.
+    public Connection owner() throws SQLException {
+        return DriverManager.getConnection(url(), Roles.OWNER, PASSWORD);
+    }
+
+    /// A connection as the application's role without any scope, as an attacker would have it.
+    public Connection application() throws SQLException {
+        return DriverManager.getConnection(url(), Roles.APPLICATION, PASSWORD);
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/// What the tests share: one PostgreSQL for the whole run, composed annotations, fixtures.
+@org.jspecify.annotations.NullMarked
+package org.shouwang.testing;
