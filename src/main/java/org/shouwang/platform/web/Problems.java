@@ -1,0 +1,91 @@
+package org.shouwang.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Objects;
+import org.shouwang.platform.value.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The one place where refusals and faults become answers: RFC 9457 problems for the API, a fragment
+/// for htmx, else a page; in the reader's language, never with an exception's message.
+@ControllerAdvice
+public class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final MessageSource messages;
+
+    Problems(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request, Locale locale) {
+        HttpStatus status = switch (refusal) {
+            case Refusal.NotFound _ -> HttpStatus.NOT_FOUND;
+            case Refusal.Conflict _ -> HttpStatus.CONFLICT;
+            case Refusal.Invalid _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case Refusal.Forbidden _ -> HttpStatus.FORBIDDEN;
+            case Refusal.Busy _ -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+        return answer(status, refusal.code(), refusal.arguments().toArray(), request, locale);
+    }
+
+    @ExceptionHandler
+    Object denied(AccessDeniedException denied, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.FORBIDDEN, "forbidden", new Object[0], request, locale);
+    }
+
+    @ExceptionHandler
+    Object failed(Exception failure, HttpServletRequest request, Locale locale) throws Exception {
+        if (failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        if (failure instanceof ErrorResponse response
+                && response.getStatusCode().is4xxClientError()) {
+            HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
+            return answer(status, "http." + status.value(), new Object[0], request, locale);
+        }
+        LOG.error("Unexpected failure", failure);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "fault", new Object[0], request, locale);
+    }
+
+    private Object answer(
+            HttpStatus status, String code, Object[] arguments, HttpServletRequest request, Locale locale) {
+        String text = text(code, arguments, locale);
+        if (request.getRequestURI().startsWith("/api/")) {
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
+            problem.setTitle(text("title." + status.value(), new Object[0], locale));
+            problem.setProperty("code", code);
+            problem.setProperty(TraceFilter.TRACE, Objects.toString(MDC.get(TraceFilter.TRACE), ""));
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        boolean fragment = "true".equals(request.getHeader("HX-Request"));
+        ModelAndView page = new ModelAndView(fragment ? "components/problem :: problem" : "platform/problem", status);
+        page.addObject("status", status.value());
+        page.addObject("text", text);
+        page.addObject(TraceFilter.TRACE, MDC.get(TraceFilter.TRACE));
+        return page;
+    }
+
+    /// The text of a refusal in the reader's language.
+    public String text(String code, Object[] arguments, Locale locale) {
+        return Objects.requireNonNull(messages.getMessage(
+                "refusal." + code, arguments, messages.getMessage("refusal.unknown", null, locale), locale));
+    }
+}

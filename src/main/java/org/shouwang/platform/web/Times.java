@@ -1,0 +1,47 @@
+package org.shouwang.platform.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// Times as people say them: 今天 16:30, 昨天 08:05, 2020-02-10; the full one for hovering.
+@Component("times")
+public class Times {
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final Clock clock;
+    private final MessageSource messages;
+
+    Times(Clock clock, MessageSource messages) {
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    public String say(Instant at) {
+        ZonedDateTime time = at.atZone(clock.getZone());
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = time.toLocalDate();
+        if (day.equals(today)) {
+            return word("today") + " " + HOUR.format(time);
+        }
+        if (day.equals(today.minusDays(1))) {
+            return word("yesterday") + " " + HOUR.format(time);
+        }
+        return day + " " + HOUR.format(time);
+    }
+
+    public String full(Instant at) {
+        return FULL.format(at.atZone(clock.getZone()));
+    }
+
+    private String word(String key) {
+        return messages.getMessage("times." + key, null, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,17 @@
+import { Application } from "/webjars/hotwired__stimulus/3.2.2/dist/stimulus.js"
+import ShellController from "/app/controllers/shell.js"
+import RowsController from "/app/controllers/rows.js"
+import FiltersController from "/app/controllers/filters.js"
+import UnsentController from "/app/controllers/unsent.js"
+
+const application = Application.start()
+application.register("shell", ShellController)
+application.register("rows", RowsController)
+application.register("filters", FiltersController)
+application.register("unsent", UnsentController)
+
+// Every htmx request that changes something carries the page's CSRF token.
+document.addEventListener("htmx:configRequest", event => {
+  const token = document.querySelector("meta[name=csrf-token]")?.content
+  if (token && event.detail.verb !== "get") event.detail.headers["X-CSRF-TOKEN"] = token
+})
