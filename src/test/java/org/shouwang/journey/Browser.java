@@ -1,0 +1,70 @@
+package org.shouwang.journey;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The browser of the journeys: Debian's Chromium, started once for the run.
+final class Browser {
+
+    static final ViewportSize DESK = new ViewportSize(1440, 900);
+    static final ViewportSize PHONE = new ViewportSize(390, 844);
+
+    private static final Browser ONE = new Browser();
+
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("shouwang.chromium", "/usr/bin/chromium")))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    }
+
+    static BrowserContext open(String baseUrl, ViewportSize size) {
+        boolean phone = size.width < 600;
+        return ONE.chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(baseUrl)
+                .setViewportSize(size)
+                .setHasTouch(phone)
+                .setIsMobile(phone)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+    }
+
+    /// Leaves `target/screenshots/<name>.png`, of what is seen without scrolling.
+    static void screenshot(Page page, String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+            page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// What axe finds wrong on the page as it stands, by the rules of WCAG 2 A and AA; empty when nothing.
+    static List<String> accessibilityProblems(Page page) {
+        return new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze().getViolations().stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .toList();
+    }
+}
