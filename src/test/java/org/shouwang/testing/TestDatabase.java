@@ -21,6 +21,19 @@ public final class TestDatabase {
 
     public static final String PASSWORD = "test-only";
 
+    private static final String CLEAN = """
+            do $$
+            declare
+                tables text;
+            begin
+                select string_agg(format('%I.%I', schemaname, tablename), ', ') into tables
+                from pg_tables
+                where tableowner = 'shouwang_owner'
+                  and tablename not in ('flyway_history', 'place_kind', 'data_key', 'scheduled_tasks');
+                execute 'truncate ' || tables || ' cascade';
+            end $$
+            """;
+
     private static final TestDatabase ONE = start();
 
     private final EmbeddedDatabase server;
@@ -74,6 +87,11 @@ public final class TestDatabase {
     /// A connection as the application's role without any scope, as an attacker would have it.
     public Connection application() throws SQLException {
         return DriverManager.getConnection(url(), Roles.APPLICATION, PASSWORD);
+    }
+
+    /// Empties every table but those that migrations fill and those that the installation cannot do without.
+    public static void clean() {
+        ONE.execute(CLEAN);
     }
 
     public void execute(String sql) {
