@@ -84,15 +84,15 @@ final class CellNumbers {
     private static BigDecimal number(String stored) {
         try {
             if (stored.length() > 64) {
-                throw new TableRefused("table.broken");
+                throw Unreadable.because("table.broken");
             }
             BigDecimal number = new BigDecimal(stored);
             if (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT + 1) {
-                throw new TableRefused("table.broken");
+                throw Unreadable.because("table.broken");
             }
             return number;
         } catch (NumberFormatException broken) {
-            throw new TableRefused(broken, "table.broken");
+            throw Unreadable.because("table.broken");
         }
     }
 }

@@ -16,7 +16,7 @@ final class CellReference {
             column = column * 26 + reference.charAt(i) - 'A' + 1;
         }
         if (letters == 0 || letters > MOST_LETTERS) {
-            throw new TableRefused("table.broken");
+            throw Unreadable.because("table.broken");
         }
         return column - 1;
     }
@@ -28,12 +28,12 @@ final class CellReference {
     static long number(String digits) {
         long number = 0;
         if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
-            throw new TableRefused("table.broken");
+            throw Unreadable.because("table.broken");
         }
         for (int i = 0; i < digits.length(); i++) {
             char c = digits.charAt(i);
             if (c < '0' || c > '9') {
-                throw new TableRefused("table.broken");
+                throw Unreadable.because("table.broken");
             }
             number = number * 10 + c - '0';
         }

@@ -40,10 +40,10 @@ final class CsvCells extends CsvCallbackHandler<String[]> {
     @Override
     protected void addField(char[] buffer, int offset, int length, boolean quoted) {
         if (length > limits.cellLength()) {
-            throw new TableRefused("table.cell-too-long", record, limits.cellLength());
+            throw Unreadable.because("table.cell-too-long", record, limits.cellLength());
         }
         if (count >= limits.columns() && length > 0) {
-            throw new TableRefused("table.too-many-columns", record, limits.columns());
+            throw Unreadable.because("table.too-many-columns", record, limits.columns());
         }
         if (count >= limits.columns()) {
             return;

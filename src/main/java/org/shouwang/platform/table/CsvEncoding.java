@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.shouwang.platform.value.Refusal;
 
 /// The encoding of a .csv, proven by decoding the whole of it once before the first row is believed:
 /// UTF-8, else GB18030; UTF-16 only where its byte order mark says so.
@@ -56,8 +57,8 @@ record CsvEncoding(Charset charset, int skip) {
         return encoding;
     }
 
-    private static TableRefused refusal(Path file, long position) throws IOException {
-        return new TableRefused("table.encoding", count(file, position, false) + 1, position + 1);
+    private static Refusal refusal(Path file, long position) throws IOException {
+        return Unreadable.because("table.encoding", count(file, position, false) + 1, position + 1);
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.value.Refusal;
 
 /// A .csv being read: comma, semicolon or tab, quotes, line breaks inside quotes.
 final class CsvTable extends TableReader {
@@ -86,10 +87,10 @@ final class CsvTable extends TableReader {
             number++;
             return new TableRow(number, Arrays.asList(cells));
         } catch (CsvParseException | UncheckedIOException unreadable) {
-            if (unreadable.getCause() instanceof TableRefused refused) {
+            if (unreadable.getCause() instanceof Refusal refused) {
                 throw refused;
             }
-            throw new TableRefused(unreadable, "table.csv-broken", number + 1);
+            throw Unreadable.because("table.csv-broken", number + 1);
         }
     }
 

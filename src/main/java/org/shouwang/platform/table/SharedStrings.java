@@ -61,10 +61,10 @@ final class SharedStrings {
                 }
                 case CHARACTERS, CDATA, SPACE -> {
                     if (inside && !part.appendTo(text)) {
-                        throw new TableRefused("table.text-too-long", limits.cellLength());
+                        throw Unreadable.because("table.text-too-long", limits.cellLength());
                     }
                 }
-                case END_DOCUMENT -> throw new TableRefused("table.broken");
+                case END_DOCUMENT -> throw Unreadable.because("table.broken");
                 default -> {}
             }
         }
@@ -72,12 +72,12 @@ final class SharedStrings {
 
     private void add(String text, Limits limits) {
         if (text.length() > limits.cellLength()) {
-            throw new TableRefused("table.text-too-long", limits.cellLength());
+            throw Unreadable.because("table.text-too-long", limits.cellLength());
         }
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         bytes += encoded.length + Long.BYTES;
         if (bytes > limits.sharedText()) {
-            throw new TableRefused("table.bomb");
+            throw Unreadable.because("table.bomb");
         }
         if (used + encoded.length > BLOCK) {
             blocks.add(new byte[Math.max(BLOCK, encoded.length)]);
@@ -93,7 +93,7 @@ final class SharedStrings {
 
     String get(int index) {
         if (index < 0 || index >= count) {
-            throw new TableRefused("table.broken");
+            throw Unreadable.because("table.broken");
         }
         long place = places[index];
         int length = (int) (place & 0xFFFFF);

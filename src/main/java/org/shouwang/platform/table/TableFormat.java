@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import org.shouwang.platform.value.Refusal;
 
 /// What a file is, found from its first bytes; its name is never believed.
 public enum TableFormat {
@@ -19,7 +20,7 @@ public enum TableFormat {
     private static final List<String> OTHER = List.of(
             "25504446", "89504e47", "ffd8ff", "47494638", "52617221", "377abcaf", "1f8b", "7f454c46", "4d5a9000");
 
-    /// @throws TableRefused `table.empty`, `table.format-old` (.xls, or an encrypted workbook),
+    /// @throws Refusal.Invalid `table.empty`, `table.format-old` (.xls, or an encrypted workbook),
     ///     `table.format` (anything else that is neither a workbook nor text)
     public static TableFormat detect(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
@@ -30,17 +31,17 @@ public enum TableFormat {
     /// @param head the file's first bytes, 4096 if it has as many
     public static TableFormat detect(byte[] head) {
         if (head.length == 0) {
-            throw new TableRefused("table.empty");
+            throw Unreadable.because("table.empty");
         }
         String magic = HexFormat.of().formatHex(head, 0, Math.min(8, head.length));
         if (magic.startsWith(ZIP)) {
             return XLSX;
         }
         if (magic.equals(OLE)) {
-            throw new TableRefused("table.format-old");
+            throw Unreadable.because("table.format-old");
         }
         if (OTHER.stream().anyMatch(magic::startsWith) || isMarkup(head) || isBinary(head, magic)) {
-            throw new TableRefused("table.format");
+            throw Unreadable.because("table.format");
         }
         return CSV;
     }

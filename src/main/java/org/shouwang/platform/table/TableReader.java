@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A table being read, row by row and once, in memory that does not grow with it.
 ///
 /// The header is the first row that holds something. Blank rows are left out but counted, so that
-/// row numbers are those a person sees. Any call may answer [TableRefused]; nothing is told apart by
+/// row numbers are those a person sees. Any call may answer [Refusal]; nothing is told apart by
 /// the file's name. To cancel, stop asking and close.
 public abstract sealed class TableReader implements Iterator<TableRow>, Closeable permits CsvTable, XlsxTable {
 
@@ -36,7 +36,7 @@ public abstract sealed class TableReader implements Iterator<TableRow>, Closeabl
     /// @param sheet the name of the sheet to read; null: the first visible one
     public static TableReader open(Path file, Limits limits, @Nullable String sheet) throws IOException {
         if (Files.size(file) > limits.bytes()) {
-            throw new TableRefused("table.too-large", megabytes(limits.bytes()));
+            throw Unreadable.because("table.too-large", megabytes(limits.bytes()));
         }
         TableReader reader = switch (TableFormat.detect(file)) {
             case CSV -> CsvTable.of(file, limits);
@@ -94,7 +94,7 @@ public abstract sealed class TableReader implements Iterator<TableRow>, Closeabl
     private void start() {
         TableRow first = nextFilled();
         if (first == null) {
-            throw new TableRefused("table.empty");
+            throw Unreadable.because("table.empty");
         }
         header = List.copyOf(first.cells().subList(0, first.width()));
         headerNumber = first.number();
@@ -108,7 +108,7 @@ public abstract sealed class TableReader implements Iterator<TableRow>, Closeabl
                 row = read();
             }
             if (row != null && headerNumber > 0 && row.number() - headerNumber > limits.rows()) {
-                throw new TableRefused("table.too-many-rows", limits.rows());
+                throw Unreadable.because("table.too-many-rows", limits.rows());
             }
             return row;
         } catch (IOException failed) {

@@ -59,7 +59,7 @@ final class XlsxCell {
         readParts(row);
         text = isFormula ? formula() : text(type == null ? "n" : type, style);
         if (text.length() > limits.cellLength()) {
-            throw new TableRefused("table.cell-too-long", row, limits.cellLength());
+            throw Unreadable.because("table.cell-too-long", row, limits.cellLength());
         }
     }
 
@@ -70,7 +70,7 @@ final class XlsxCell {
                 case START_ELEMENT -> into = start();
                 case CHARACTERS, CDATA, SPACE -> {
                     if (into != null && !part.appendTo(into)) {
-                        throw new TableRefused("table.cell-too-long", row, limits.cellLength());
+                        throw Unreadable.because("table.cell-too-long", row, limits.cellLength());
                     }
                 }
                 case END_ELEMENT -> {
@@ -79,7 +79,7 @@ final class XlsxCell {
                         return;
                     }
                 }
-                case END_DOCUMENT -> throw new TableRefused("table.broken");
+                case END_DOCUMENT -> throw Unreadable.because("table.broken");
                 default -> {}
             }
         }
@@ -123,7 +123,7 @@ final class XlsxCell {
                 yield value.toString();
             }
             case "n" -> number(value.toString().strip(), style);
-            default -> throw new TableRefused("table.broken");
+            default -> throw Unreadable.because("table.broken");
         };
     }
 

@@ -31,7 +31,7 @@ final class XlsxFile implements Closeable {
         try {
             return new XlsxFile(new ZipFile(file.toFile()), limits);
         } catch (ZipException | IllegalArgumentException broken) {
-            throw new TableRefused(broken, "table.broken");
+            throw Unreadable.because("table.broken");
         }
     }
 
@@ -42,13 +42,13 @@ final class XlsxFile implements Closeable {
     XmlPart part(String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null || entry.isDirectory()) {
-            throw new TableRefused("table.broken");
+            throw Unreadable.because("table.broken");
         }
         try {
             var in = zip.getInputStream(entry);
             return new XmlPart(new XlsxStream(in, entry.getCompressedSize(), entry.getSize(), limits, inflated));
         } catch (ZipException | FileNotFoundException broken) {
-            throw new TableRefused(broken, "table.broken");
+            throw Unreadable.because("table.broken");
         }
     }
 
@@ -70,12 +70,12 @@ final class XlsxFile implements Closeable {
                 end--;
             }
             if (end < 0 || end + END_LENGTH + little(tail, end + 20, 2) != length) {
-                throw new TableRefused("table.broken");
+                throw Unreadable.because("table.broken");
             }
             long entries = little(tail, end + 10, 2);
             long size = little(tail, end + 12, 4);
             if (entries > limits.entries() || size > limits.entries() * DIRECTORY_BYTES_PER_ENTRY) {
-                throw new TableRefused("table.bomb");
+                throw Unreadable.because("table.bomb");
             }
         }
     }

@@ -28,7 +28,7 @@ final class XlsxParts {
 
     static XlsxParts of(XlsxFile file, @Nullable String sheetName) throws IOException {
         if (!file.has("[Content_Types].xml") || !file.has("_rels/.rels")) {
-            throw new TableRefused("table.format");
+            throw Unreadable.because("table.format");
         }
         String workbook = workbook(file);
         var parts = new XlsxParts(file, workbook);
@@ -48,7 +48,7 @@ final class XlsxParts {
                 }
             }
         }
-        throw new TableRefused("table.format");
+        throw Unreadable.because("table.format");
     }
 
     private static boolean ends(@Nullable String text, String end) {
@@ -82,7 +82,9 @@ final class XlsxParts {
             }
         }
         if (sheet.isEmpty()) {
-            throw wanted == null ? new TableRefused("table.no-sheet") : new TableRefused("table.sheet-missing", wanted);
+            throw wanted == null
+                    ? Unreadable.because("table.no-sheet")
+                    : Unreadable.because("table.sheet-missing", wanted);
         }
     }
 

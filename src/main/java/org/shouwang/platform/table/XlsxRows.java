@@ -41,7 +41,7 @@ final class XlsxRows {
                 return;
             }
         }
-        throw new TableRefused("table.broken");
+        throw Unreadable.because("table.broken");
     }
 
     /// @param least cells a row has at least: what the header has
@@ -83,7 +83,7 @@ final class XlsxRows {
                 case END_ELEMENT -> {
                     return new TableRow(number, Arrays.asList(Arrays.copyOf(cells, Math.max(width, least))), doubts);
                 }
-                case END_DOCUMENT -> throw new TableRefused("table.broken");
+                case END_DOCUMENT -> throw Unreadable.because("table.broken");
                 default -> {}
             }
         }
@@ -93,7 +93,7 @@ final class XlsxRows {
         String stated = part.attribute("r");
         long now = stated == null ? number + 1 : CellReference.number(stated);
         if (now <= number || now > EXCEL_ROWS) {
-            throw new TableRefused("table.broken");
+            throw Unreadable.because("table.broken");
         }
         number = now;
         width = 0;
@@ -106,7 +106,7 @@ final class XlsxRows {
         String stated = part.attribute("r");
         int column = stated == null ? before + 1 : CellReference.column(stated);
         if (column <= before || column >= EXCEL_COLUMNS) {
-            throw new TableRefused("table.broken");
+            throw Unreadable.because("table.broken");
         }
         cell.read(number);
         if (cell.filledArea() instanceof String area) {
@@ -126,7 +126,7 @@ final class XlsxRows {
 
     private void put(int column, String text, @Nullable CellDoubt doubt) {
         if (column >= limits.columns()) {
-            throw new TableRefused("table.too-many-columns", number, limits.columns());
+            throw Unreadable.because("table.too-many-columns", number, limits.columns());
         }
         cells[column] = text;
         width = column + 1;
@@ -143,7 +143,7 @@ final class XlsxRows {
         String first = colon < 0 ? area : area.substring(0, colon);
         String last = area.substring(colon + 1);
         if (filled.size() == MOST_ARRAYS) {
-            throw new TableRefused("table.too-many-formulas");
+            throw Unreadable.because("table.too-many-formulas");
         }
         filled.add(new Filled(CellReference.column(first), CellReference.column(last), CellReference.row(last)));
     }

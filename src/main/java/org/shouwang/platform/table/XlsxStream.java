@@ -62,7 +62,7 @@ final class XlsxStream extends FilterInputStream {
         boolean tooMuch = inflatedOfAll[0] > limits.inflated();
         boolean tooDense = position > RATIO_FLOOR && position / packed > limits.ratio();
         if (tooMuch || tooDense || position - pieceStart > PIECE) {
-            throw new TableRefused("table.bomb");
+            throw Unreadable.because("table.bomb");
         }
     }
 }

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.value.Refusal;
 
 /// One part of a workbook, read as a stream of elements and texts. Document types, entities of any
 /// kind but the five of XML, and deep nesting are refused; nothing outside the file is ever opened.
@@ -25,7 +26,7 @@ final class XmlPart implements Closeable {
         try {
             reader = FACTORY.createXMLStreamReader(stream);
         } catch (XMLStreamException broken) {
-            throw new TableRefused(broken, "table.broken");
+            throw Unreadable.because("table.broken");
         }
     }
 
@@ -47,17 +48,17 @@ final class XmlPart implements Closeable {
         try {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEPTH) {
-                throw new TableRefused("table.broken");
+                throw Unreadable.because("table.broken");
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new TableRefused("table.entities");
+                throw Unreadable.because("table.entities");
             }
             return event;
-        } catch (TableRefused refused) {
+        } catch (Refusal refused) {
             throw refused;
         } catch (XMLStreamException | RuntimeException broken) {
-            throw new TableRefused(broken, "table.broken");
+            throw Unreadable.because("table.broken");
         }
     }
 
@@ -123,10 +124,10 @@ final class XmlPart implements Closeable {
             int length = reader.getTextLength();
             text.append(reader.getTextCharacters(), reader.getTextStart(), length);
             return text.length() <= stream.limits().cellLength() * 7L;
-        } catch (TableRefused refused) {
+        } catch (Refusal refused) {
             throw refused;
         } catch (RuntimeException broken) {
-            throw new TableRefused(broken, "table.broken");
+            throw Unreadable.because("table.broken");
         }
     }
 

@@ -2,7 +2,8 @@
 ///
 /// **In.** [TableReader] streams a file that is hostile until checked: the format is found from the
 /// content, never from the name; every size is bounded by [Limits] before memory is spent on it; a
-/// file that cannot be read at all is answered by [TableRefused]. Values come as the text a person
+/// file that cannot be read at all is answered by [org.shouwang.platform.value.Refusal]. Values come as the text a
+/// person
 /// sees. What cannot be trusted (a formula, a number Excel has rounded) is marked by [CellDoubt].
 /// [Columns] say what is expected, [HeaderMatch] finds it under Chinese or English names in any order,
 /// and [RowCells] takes typed values out of a row, gathering a [TableProblem] for each wrong cell.
