@@ -7,12 +7,13 @@ create table area.area (
     parent_code text collate "C" references area.area (code) on update cascade,
     level       smallint generated always as (length(code)) stored
                 constraint area_level check (length(code) in (2, 4, 6, 9, 12, 15)),
-    name        text not null check (name <> '' and length(name) <= 100),
-    pinyin      text not null default '',
+    name        text collate "C" not null check (name <> '' and length(name) <= 100),
+    pinyin      text collate "C" not null default '',
     valid_from  timestamptz not null default now(),
     constraint area_parent check (parent_code is null or starts_with(code, parent_code))
 );
 create index area_parent on area.area (parent_code);
+create index area_name on area.area (name);
 comment on table area.area is 'retention: none; scope: public';
 
 -- A code that ended: its area lives on under another code, or was merged away.
@@ -27,10 +28,12 @@ create table area.former (
     reason         text not null default ''
 );
 create index former_successor on area.former (successor_code);
+create index former_area on area.former (area_id);
 comment on table area.former is 'retention: none; scope: public';
 
 -- Codes are not reused.
-create function area.refuse_former_code() returns trigger language plpgsql as $$
+create function area.refuse_former_code() returns trigger
+    language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if exists (select 1 from area.former where code = new.code) then
         raise exception 'area code % was used before', new.code using errcode = 'unique_violation',
@@ -45,7 +48,6 @@ create table area.outline (
     area_code text collate "C" primary key references area.area (code) on update cascade on delete cascade,
     source    text not null check (source in ('official', 'imported', 'generated')),
     wkb       bytea not null,
-    path      text not null,
     west      double precision not null,
     south     double precision not null,
     east      double precision not null,
@@ -53,13 +55,33 @@ create table area.outline (
 );
 comment on table area.outline is 'retention: none; scope: public';
 comment on column area.outline.wkb is 'WGS-84, longitude then latitude';
-comment on column area.outline.path is 'SVG path in the projection of the district, 1 unit = 1 m';
+
+-- Counts the changes of tree and outlines; what is drawn or indexed from them is kept under this number.
+create table area.revision (
+    only_one boolean primary key default true check (only_one),
+    number   bigint not null default 1
+);
+insert into area.revision default values;
+comment on table area.revision is 'retention: none; scope: public';
+
+create function area.count_revision() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update area.revision set number = number + 1;
+    return null;
+end $$;
+revoke all on function area.count_revision() from public;
+create trigger area_revision after insert or update or delete on area.area
+    for each statement execute function area.count_revision();
+create trigger outline_revision after insert or update or delete on area.outline
+    for each statement execute function area.count_revision();
+
 
 do $$
 declare
     t text;
 begin
-    foreach t in array array['area', 'former', 'outline'] loop
+    foreach t in array array['area', 'former', 'outline', 'revision'] loop
         execute format('alter table area.%I enable row level security', t);
         execute format('alter table area.%I force row level security', t);
         execute format('create policy owner_all on area.%I to shouwang_owner using (true) with check (true)', t);

@@ -37,9 +37,9 @@ create table area.place (
     area_code       text collate "C" not null references area.area (code) on update cascade,
     kind            text collate "C" not null,
     tier            text not null,
-    name            text not null check (name <> '' and length(name) <= 200),
-    pinyin          text not null default '',
-    address         text not null default '',
+    name            text collate "C" not null check (name <> '' and length(name) <= 200),
+    pinyin          text collate "C" not null default '',
+    address         text not null default '' check (length(address) <= 300),
     site_id         uuid references area.place (id),
     longitude       double precision,
     latitude        double precision,
@@ -61,8 +61,11 @@ create table area.place (
     unique (id, area_code)
 );
 create index place_area_kind on area.place (area_code, kind, id);
+create index place_area on area.place (area_code, id);
 create index place_kind_area on area.place (kind, area_code, id);
 create index place_name on area.place (name, id);
+create index place_kind_name on area.place (kind, name, id);
+create index place_pinyin on area.place (pinyin, id);
 create index place_site on area.place (site_id) where site_id is not null;
 create unique index place_external on area.place (external_system, external_key, area_code)
     where external_key is not null;
@@ -109,7 +112,7 @@ create table area.beat_part (
     foreign key (place_id, area_code) references area.place (id, area_code)
         on update cascade on delete cascade deferrable initially deferred
 );
-create index beat_part_beat on area.beat_part (beat_id);
+create index beat_part_beat on area.beat_part (beat_id, area_code);
 comment on table area.beat_part is 'retention: registry; scope: area';
 comment on column area.beat_part.stairwell is 'empty for the whole building';
 
@@ -127,6 +130,28 @@ begin
     end loop;
 end $$;
 
-call platform.count_rows('area.place', 'place.building', $$kind = 'building'$$);
-call platform.count_rows('area.place', 'place.courtyard', $$kind = 'courtyard'$$);
-call platform.count_rows('area.place', 'place.hotel', $$kind = 'hotel'$$);
+-- Each kind is tallied as `place.<kind>`, by one trigger for all of them.
+create function area.tally_places() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if tg_op = 'INSERT' then
+        insert into platform.tally_delta (measure, area_code, on_day, amount)
+        select 'place.' || kind, area_code, platform.business_day(now()), count(*) from added group by kind, area_code;
+    elsif tg_op = 'DELETE' then
+        insert into platform.tally_delta (measure, area_code, on_day, amount)
+        select 'place.' || kind, area_code, platform.business_day(now()), -count(*) from gone group by kind, area_code;
+    else
+        insert into platform.tally_delta (measure, area_code, on_day, amount)
+        select 'place.' || kind, area_code, platform.business_day(now()), sum(amount)
+        from (select kind, area_code, 1 as amount from added union all select kind, area_code, -1 from gone) as changed
+        group by kind, area_code having sum(amount) <> 0;
+    end if;
+    return null;
+end $$;
+revoke all on function area.tally_places() from public;
+create trigger tally_place_i after insert on area.place referencing new table as added
+    for each statement execute function area.tally_places();
+create trigger tally_place_u after update on area.place referencing old table as gone new table as added
+    for each statement execute function area.tally_places();
+create trigger tally_place_d after delete on area.place referencing old table as gone
+    for each statement execute function area.tally_places();

@@ -1,0 +1,30 @@
+package org.shouwang.area;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A beat 包干片: the buildings, or some stairwells of them, that one worker of a grid looks after.
+///
+/// No building or stairwell is in two beats.
+///
+/// @param worker the account that looks after it; nothing while nobody does
+public record Beat(
+        Id id, String grid, String name, @Nullable UUID worker, List<Part> parts) {
+
+    public Beat {
+        parts = List.copyOf(parts);
+    }
+
+    public record Id(UUID value) {
+        public static Id fresh() {
+            return new Id(UuidCreator.getTimeOrderedEpoch());
+        }
+    }
+
+    /// A building, or one of its stairwells.
+    ///
+    /// @param stairwell empty for the whole building
+    public record Part(Place.Id place, String stairwell) {}
+}
