@@ -55,7 +55,7 @@ public final class TestDatabase {
                     binaries,
                     folder.resolve("cluster"),
                     PASSWORD,
-                    Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+                    Map.of("fsync", "off", "autovacuum", "off", "synchronous_commit", "off", "full_page_writes", "off"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
             Roles.prepare(server.url("postgres"), PASSWORD, Roles.DATABASE, PASSWORD, PASSWORD);
             Migrations.run(server.url(Roles.DATABASE), Roles.OWNER, PASSWORD);
