@@ -29,7 +29,7 @@ public final class TestDatabase {
                 select string_agg(format('%I.%I', schemaname, tablename), ', ') into tables
                 from pg_tables
                 where tableowner = 'shouwang_owner'
-                  and tablename not in ('flyway_history', 'place_kind', 'data_key', 'scheduled_tasks');
+                  and tablename not in ('flyway_history', 'place_kind', 'data_key', 'scheduled_recurring');
                 execute 'truncate ' || tables || ' cascade';
             end $$
             """;
@@ -55,7 +55,15 @@ public final class TestDatabase {
                     binaries,
                     folder.resolve("cluster"),
                     PASSWORD,
-                    Map.of("fsync", "off", "autovacuum", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+                    Map.of(
+                            "fsync",
+                            "off",
+                            "autovacuum",
+                            "off",
+                            "synchronous_commit",
+                            "off",
+                            "full_page_writes",
+                            "off"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
             Roles.prepare(server.url("postgres"), PASSWORD, Roles.DATABASE, PASSWORD, PASSWORD);
             Migrations.run(server.url(Roles.DATABASE), Roles.OWNER, PASSWORD);

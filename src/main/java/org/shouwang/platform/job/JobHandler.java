@@ -1,0 +1,15 @@
+package org.shouwang.platform.job;
+
+/// Does the work of one kind of job. A bean; stateless.
+public interface JobHandler {
+
+    /// The kind of job that this does, such as `registry.import`.
+    String kind();
+
+    /// Does the work, as the principal that started it, outside any transaction.
+    ///
+    /// May be called again for the same job after a node died in the middle: it goes on or begins
+    /// anew, and what was committed is not done twice. A [org.shouwang.platform.value.Refusal] fails
+    /// the job with its code; anything else fails it as a fault.
+    void run(JobContext context) throws Exception;
+}
