@@ -1,0 +1,32 @@
+package org.shouwang.platform.value;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/// The days by which command work counts 工作日历日: those of Asia/Shanghai, whatever zone the machine is in.
+public final class BusinessDay {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private BusinessDay() {}
+
+    public static LocalDate today(Clock clock) {
+        return of(clock.instant());
+    }
+
+    public static LocalDate of(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+
+    /// The moment at which a day begins.
+    public static Instant begin(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+
+    /// The moment at which a day has ended: the next one's beginning.
+    public static Instant end(LocalDate day) {
+        return begin(day.plusDays(1));
+    }
+}
