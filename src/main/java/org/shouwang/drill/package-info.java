@@ -1,6 +1,6 @@
 /// A district replayed through the public interfaces: demonstration, exercise, load.
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"platform", "area", "account", "figure", "registry"})
+        allowedDependencies = {"platform", "area", "area :: outline", "account", "figure", "registry"})
 @NullMarked
 package org.shouwang.drill;
 
