@@ -40,7 +40,7 @@ final class CsvTable extends TableReader {
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(Math.max(limits.cellLength() + 1, 1 << 16))
+                .maxBufferSize(Math.max(limits.cellLength() * 2, 1 << 18))
                 .build(new CsvCells(limits), new InputStreamReader(bytes, encoding.charset()));
         return new CsvTable(limits, Files.size(file), bytes, reader.iterator());
     }

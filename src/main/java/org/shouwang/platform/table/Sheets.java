@@ -2,6 +2,7 @@ package org.shouwang.platform.table;
 
 import java.util.List;
 import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 
 /// How our workbooks look: header, widths, text columns. One look for exports, templates and errors.
@@ -27,6 +28,8 @@ final class Sheets {
                     .set();
         }
         sheet.freezePane(0, row + 1);
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.repeatRows(row, row);
     }
 
     static void wrong(Worksheet sheet, int row, int column) {
