@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// The PostgreSQL that an installation brings along, as a cluster in a folder of its own.
 ///
@@ -33,30 +38,50 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(
             PostgresBinaries binaries, Path cluster, String superuserPassword, Map<String, String> settings)
             throws IOException {
-        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+        Path version = cluster.resolve("PG_VERSION");
+        if (Files.exists(version)) {
+            requireMajor(binaries.majorVersion(), Files.readString(version).strip(), cluster);
+        } else {
             create(binaries, cluster, superuserPassword);
         }
-        stop(binaries, cluster);
+        Postmaster.clear(binaries, cluster);
         int port = freePort();
         List<String> options = new ArrayList<>(List.of(
                 "-p", String.valueOf(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
         settings.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
-        binaries.run(
-                "pg_ctl",
-                "-D",
-                cluster.toString(),
-                "-w",
-                "-t",
-                "300",
-                "-l",
-                cluster.resolveSibling(cluster.getFileName() + ".log").toString(),
-                "-o",
-                quoted(options),
-                "start");
+        launch(binaries, cluster, quoted(options));
         return new EmbeddedDatabase(binaries, cluster, port);
     }
 
+    private static void requireMajor(String ours, String theirs, Path cluster) throws IOException {
+        if (!ours.equals(theirs)) {
+            throw new IOException("The data in " + cluster + " was written by PostgreSQL " + theirs
+                    + ", this version of Shouwang brings PostgreSQL " + ours
+                    + ". Start it with the version of Shouwang that wrote it; nothing was changed");
+        }
+    }
+
+    /// Tries again while backends of a killed server still end.
+    private static void launch(PostgresBinaries binaries, Path cluster, String options) throws IOException {
+        String log = cluster.resolveSibling(cluster.getFileName() + ".log").toString();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Files.deleteIfExists(Path.of(log));
+                binaries.run("pg_ctl", "-D", cluster.toString(), "-w", "-t", "300", "-l", log, "-o", options, "start");
+                return;
+            } catch (IOException e) {
+                String said = Files.exists(Path.of(log)) ? Files.readString(Path.of(log)) : "";
+                if (attempt == 20 || !said.contains("pre-existing shared memory block")) {
+                    throw new IOException("PostgreSQL did not start: " + said, e);
+                }
+                LockSupport.parkNanos(500_000_000);
+            }
+        }
+    }
+
     private static void create(PostgresBinaries binaries, Path cluster, String password) throws IOException {
+        Path made = cluster.resolveSibling(cluster.getFileName() + ".part");
+        deleteTree(made);
         Files.createDirectories(cluster.getParent());
         Path passwordFile = Files.createTempFile("superuser", ".txt");
         try {
@@ -64,7 +89,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             binaries.run(
                     "initdb",
                     "-D",
-                    cluster.toString(),
+                    made.toString(),
                     "-U",
                     "postgres",
                     "--pwfile=" + passwordFile,
@@ -78,21 +103,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             Files.delete(passwordFile);
         }
+        Files.move(made, cluster, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void stop(PostgresBinaries binaries, Path cluster) throws IOException {
-        if (Files.exists(cluster.resolve("postmaster.pid")) && isRunning(cluster)) {
-            binaries.run("pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "120", "stop");
+    /// Deletes a folder and all that is in it; one that is not there is fine.
+    public static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
         }
-    }
-
-    private static boolean isRunning(Path cluster) throws IOException {
-        String pid =
-                Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst().strip();
-        return ProcessHandle.of(Long.parseLong(pid))
-                .flatMap(process -> process.info().command())
-                .map(command -> command.endsWith("postgres"))
-                .orElse(false);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static String quoted(List<String> options) {
@@ -108,17 +131,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    public int port() {
-        return port;
-    }
-
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /// Completes when the server's process ends, for whatever reason.
+    CompletableFuture<ProcessHandle> onExit() throws IOException {
+        return Postmaster.in(cluster)
+                .map(ProcessHandle::onExit)
+                .orElseThrow(() -> new IOException("PostgreSQL has ended: see its log"));
     }
 
     /// Stops the server in order: what was answered is on disk.
     @Override
     public void close() throws IOException {
-        stop(binaries, cluster);
+        Postmaster.clear(binaries, cluster);
     }
 }

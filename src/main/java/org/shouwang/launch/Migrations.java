@@ -2,6 +2,9 @@ package org.shouwang.launch;
 
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /// Brings a database to this version: one schema and one history per module, lower modules first.
 ///
@@ -14,17 +17,40 @@ public final class Migrations {
 
     private Migrations() {}
 
-    public static void run(String url, String owner, String password) {
-        for (String module : MODULES) {
-            Flyway.configure()
-                    .dataSource(url, owner, password)
-                    .locations("classpath:db/migration/" + module)
-                    .schemas(module)
-                    .defaultSchema(module)
-                    .table("flyway_history")
-                    .createSchemas(true)
-                    .load()
-                    .migrate();
+    /// @throws Refused when the database was written by a newer version, or what was applied is no longer what this
+    ///                 version has; nothing is changed then
+    public static void run(String url, String owner, String password) throws Refused {
+        List<Flyway> all = MODULES.stream()
+                .map(module -> flyway(module, url, owner, password))
+                .toList();
+        for (Flyway flyway : all) {
+            requireKnown(flyway);
+        }
+        try {
+            all.forEach(Flyway::migrate);
+        } catch (FlywayValidateException e) {
+            throw Refused.because("The database was not written by a released version of Shouwang: " + e.getMessage());
+        }
+    }
+
+    private static Flyway flyway(String module, String url, String owner, String password) {
+        return Flyway.configure()
+                .dataSource(url, owner, password)
+                .locations("classpath:db/migration/" + module)
+                .schemas(module)
+                .defaultSchema(module)
+                .table("flyway_history")
+                .createSchemas(true)
+                .load();
+    }
+
+    private static void requireKnown(Flyway flyway) throws Refused {
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw Refused.because("The database was written by a newer version of Shouwang: it has migration "
+                        + flyway.getConfiguration().getDefaultSchema() + "/" + migration.getScript()
+                        + ". Start that version; nothing was changed");
+            }
         }
     }
 }

@@ -29,13 +29,14 @@ public final class PostgresBinaries {
             if (in == null) {
                 throw new IOException("No PostgreSQL for this machine (" + archive + "): set SHOUWANG_DATABASE_URL");
             }
-            Path home = folder.resolve("postgresql");
+            Path home = folder.toAbsolutePath().resolve("postgresql");
             Path complete = home.resolve(".complete-" + in.available());
             if (!Files.exists(complete)) {
+                EmbeddedDatabase.deleteTree(home);
                 unpack(in, home);
                 Files.createFile(complete);
             }
-            return new PostgresBinaries(home.toAbsolutePath());
+            return new PostgresBinaries(home);
         }
     }
 
@@ -70,12 +71,20 @@ public final class PostgresBinaries {
         target.toFile().setExecutable((entry.getMode() & 0100) != 0);
     }
 
+    /// The major version that these programs are of, as in a cluster's `PG_VERSION`.
+    String majorVersion() throws IOException {
+        String text = run("postgres", "--version");
+        return text.replaceFirst("(?s)^.*?([0-9]+)\\..*$", "$1");
+    }
+
     /// Runs one of the programs and waits for it.
     ///
     /// PostgreSQL refuses to run as root, so root runs it in a user namespace of its own.
-    void run(String program, String... arguments) throws IOException {
+    ///
+    /// @return what it printed
+    String run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (isRoot()) {
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(home.resolve("bin").resolve(program).toString());
@@ -87,13 +96,22 @@ public final class PostgresBinaries {
                     .redirectOutput(output.toFile())
                     .start();
             if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IOException(program + " failed: " + Files.readString(output));
+                throw new IOException(program + " failed: " + Files.readString(output) + hint());
             }
+            return Files.readString(output);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(program + " was interrupted", e);
         } finally {
             Files.delete(output);
         }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static String hint() {
+        return isRoot() ? " (as root it needs `unshare` and user namespaces: or start as another user)" : "";
     }
 }

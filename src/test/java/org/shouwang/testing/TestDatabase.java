@@ -12,6 +12,7 @@ import java.util.Map;
 import org.shouwang.launch.EmbeddedDatabase;
 import org.shouwang.launch.Migrations;
 import org.shouwang.launch.PostgresBinaries;
+import org.shouwang.launch.Refused;
 import org.shouwang.launch.Roles;
 
 /// The PostgreSQL of a test run: started once, migrated once, stopped at the end.
@@ -68,7 +69,7 @@ public final class TestDatabase {
             Roles.prepare(server.url("postgres"), PASSWORD, Roles.DATABASE, PASSWORD, PASSWORD);
             Migrations.run(server.url(Roles.DATABASE), Roles.OWNER, PASSWORD);
             return new TestDatabase(server);
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | Refused e) {
             throw new IllegalStateException("The test database did not start", e);
         }
     }
