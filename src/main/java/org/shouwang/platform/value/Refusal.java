@@ -1,5 +1,6 @@
 package org.shouwang.platform.value;
 
+import java.time.Duration;
 import java.util.List;
 
 /// A command or query that is refused 不予办理: expected, explained to whoever asked, nothing half done.
@@ -53,10 +54,29 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// Nobody has signed in, or not with what was shown.
+    public static final class Unauthenticated extends Refusal {
+        public Unauthenticated(String code, Object... arguments) {
+            super(code, arguments);
+        }
+    }
+
     /// Too much or too often: try again later.
     public static final class Busy extends Refusal {
+        private final Duration retryAfter;
+
         public Busy(String code, Object... arguments) {
+            this(Duration.ofSeconds(2), code, arguments);
+        }
+
+        public Busy(Duration retryAfter, String code, Object... arguments) {
             super(code, arguments);
+            this.retryAfter = retryAfter;
+        }
+
+        /// How long to wait before another try has a chance.
+        public Duration retryAfter() {
+            return retryAfter;
         }
     }
 }

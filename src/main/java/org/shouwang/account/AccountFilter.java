@@ -1,0 +1,79 @@
+package org.shouwang.account;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.value.Refusal;
+
+/// Which accounts to list, how sorted, and after which one to go on.
+///
+/// @param text       beginning of a user name or name; empty for all
+/// @param role       null for all
+/// @param withoutRole only those that wait for a role
+/// @param state      null for both
+/// @param area       accounts whose scope lies in this area; empty for all
+/// @param after      the last line of the page before, null for the first page
+public record AccountFilter(
+        String text,
+        @Nullable Role role,
+        boolean withoutRole,
+        Account.@Nullable State state,
+        String area,
+        Sort sort,
+        boolean descending,
+        @Nullable Cursor after) {
+
+    public static final AccountFilter ALL = new AccountFilter("", null, false, null, "", Sort.USERNAME, false, null);
+
+    /// What a list may be sorted by; each has an index.
+    public enum Sort {
+        USERNAME("username", "text"),
+        NAME("name", "text"),
+        ROLE("coalesce(role, '')", "text"),
+        CREATED("created_at", "timestamptz");
+
+        private final String column;
+        private final String type;
+
+        Sort(String column, String type) {
+            this.column = column;
+            this.type = type;
+        }
+
+        String column() {
+            return column;
+        }
+
+        String type() {
+            return type;
+        }
+    }
+
+    /// Where a page ended: the value sorted by, and the account.
+    public record Cursor(String value, UUID account) {
+
+        public static Cursor of(String text) {
+            try {
+                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+                return new Cursor(plain.substring(37), UUID.fromString(plain.substring(0, 36)));
+            } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+                throw new Refusal.Invalid("account.cursor_malformed");
+            }
+        }
+
+        public String text() {
+            byte[] bytes = (account + " " + value).getBytes(StandardCharsets.UTF_8);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        }
+    }
+
+    /// A page of accounts.
+    ///
+    /// @param total how many there are on all pages
+    /// @param next  where the next page begins, null on the last
+    public record Page(
+            java.util.List<Account> accounts,
+            long total,
+            @Nullable Cursor next) {}
+}

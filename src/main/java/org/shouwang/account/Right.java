@@ -1,0 +1,34 @@
+package org.shouwang.account;
+
+/// What an account may do 权限. Which it has follows from its [Role] alone; where, from its scope.
+public enum Right {
+    /// The area tree, places and their outlines.
+    SEE_AREAS,
+    /// Split, merge and move areas; import divisions and outlines.
+    EDIT_AREAS,
+    /// Register places and give them to grids and beats.
+    EDIT_PLACES,
+    SEE_FIGURES,
+    /// Persons, households and properties, identity numbers and telephones masked.
+    SEE_PEOPLE,
+    EDIT_PEOPLE,
+    SEE_ORGANISATIONS,
+    EDIT_ORGANISATIONS,
+    IMPORT,
+    EXPORT,
+    /// See an identity number or telephone in full, each time with a reason.
+    UNMASK,
+    MANAGE_ACCOUNTS,
+    MANAGE_RIGHTS,
+    READ_AUDIT,
+    /// Metrics and the state of the installation.
+    OPERATE;
+
+    /// Rights that only an office holds; no process has them.
+    boolean belongsToAnOffice() {
+        return switch (this) {
+            case MANAGE_ACCOUNTS, MANAGE_RIGHTS, READ_AUDIT, OPERATE -> true;
+            default -> false;
+        };
+    }
+}
