@@ -67,7 +67,7 @@ public class Accounts {
         } catch (DuplicateKeyException e) {
             throw new Refusal.Conflict("account.username_taken");
         }
-        audit.done("account.created", account.id(), "");
+        audit.created(account.id());
         return new Created(account, setOneTimePassword(account.id()));
     }
 
@@ -80,7 +80,7 @@ public class Accounts {
         String wanted = AccountRules.name(name);
         if (!wanted.equals(account.name())) {
             accounts.rename(id, wanted, clock.instant());
-            audit.done("account.renamed", id, "");
+            audit.changed(id, "name");
         }
     }
 
@@ -97,7 +97,7 @@ public class Accounts {
                 throw new Refusal.Conflict("account.last_holder");
             }
             sessions.end(id.value(), null, null, clock.instant());
-            audit.done("account.suspended", id, "");
+            audit.changed(id, "suspended");
         }
     }
 
@@ -109,7 +109,7 @@ public class Accounts {
         Account account = forChange(Right.MANAGE_ACCOUNTS, id);
         if (!account.isActive()) {
             accounts.setState(id, Account.State.ACTIVE, clock.instant());
-            audit.done("account.activated", id, "");
+            audit.changed(id, "activated");
         }
     }
 
@@ -126,7 +126,7 @@ public class Accounts {
         }
         OneTimePassword password = setOneTimePassword(id);
         sessions.end(id.value(), null, null, clock.instant());
-        audit.done("password.reset", id, "");
+        audit.changed(id, "password_reset");
         return password;
     }
 
@@ -135,7 +135,7 @@ public class Accounts {
     public int signOut(Account.Id id) {
         forChange(Right.MANAGE_ACCOUNTS, id);
         int ended = sessions.end(id.value(), null, null, clock.instant());
-        audit.done("session.ended_everywhere", id, Integer.toString(ended));
+        audit.signedOutEverywhere(id, ended);
         return ended;
     }
 
@@ -157,11 +157,11 @@ public class Accounts {
             }
             accounts.setRole(id, role, clock.instant());
             sessions.end(id.value(), null, null, clock.instant());
-            audit.done("account.role_granted", id, role.code());
         }
         Scope scope = new Scope(List.copyOf(areas));
         if (role != account.role() || !scope.equals(account.scope())) {
             setScope(id, scope);
+            audit.granted(id, role, scope.prefixes());
         }
     }
 
@@ -171,7 +171,6 @@ public class Accounts {
         } catch (DataIntegrityViolationException e) {
             throw new Refusal.Invalid("account.area_unknown");
         }
-        audit.done("account.scope_set", id, String.join(" ", scope.prefixes()));
     }
 
     /// For both administrators.

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
@@ -28,7 +29,6 @@ public class Offices {
     private final Acting acting;
     private final AccountAudit audit;
     private final Clock clock;
-    private volatile boolean filled;
 
     Offices(
             AccountRepository accounts,
@@ -45,12 +45,9 @@ public class Offices {
         this.clock = clock;
     }
 
-    /// Whether there is no account at all yet. Accounts are never deleted, so a no is remembered.
+    /// Whether there is no account at all yet.
     public boolean areVacant() {
-        if (!filled) {
-            filled = !acting.asFounding(accounts::isVacant);
-        }
-        return !filled;
+        return acting.asFounding(accounts::isVacant);
     }
 
     /// Makes the system administrator, the security administrator and the auditor, three people; anybody
@@ -84,7 +81,7 @@ public class Offices {
         Map<Role, OneTimePassword> told = new LinkedHashMap<>();
         THREE.forEach(office -> {
             OneTimePassword password = OneTimePassword.random();
-            Account.Id id = add(people.get(office), office, Set.of(), now);
+            Account.Id id = add(Objects.requireNonNull(people.get(office)), office, Set.of(), now);
             credentials.set(id, passwords.hash(password.text()), now.plus(OneTimePassword.GOOD_FOR), now);
             told.put(office, password);
         });
@@ -124,7 +121,7 @@ public class Offices {
         } catch (DataIntegrityViolationException e) {
             throw new Refusal.Invalid("account.area_unknown");
         }
-        audit.done("account.established", id, role.code());
+        audit.established(id, role, areas);
         return id;
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// long they stay signed in. An account has one role at most.
 public enum Role {
     /// 指挥长
-    COMMANDER(Group.HEADQUARTERS, 4, SEE_AREAS, SEE_FIGURES, SEE_PEOPLE, SEE_ORGANISATIONS, EXPORT),
+    COMMANDER(Group.HEADQUARTERS, 4, SEE_AREAS, EDIT_AREAS, SEE_FIGURES, SEE_PEOPLE, SEE_ORGANISATIONS, EXPORT),
     /// 专班组长
     GROUP_LEAD(Group.HEADQUARTERS, 4, SEE_AREAS, SEE_FIGURES, SEE_PEOPLE, SEE_ORGANISATIONS, EXPORT),
     /// 部门工作人员
@@ -30,7 +30,6 @@ public enum Role {
             Group.OFFICERS,
             4,
             SEE_AREAS,
-            EDIT_AREAS,
             EDIT_PLACES,
             SEE_FIGURES,
             SEE_PEOPLE,

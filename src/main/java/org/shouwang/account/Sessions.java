@@ -56,7 +56,7 @@ public class Sessions {
         Role role = credential.role();
         Role.Group lifetimes = role == null ? Role.Group.OFFICES : role.group();
         sessions.add(id, credential.account(), token, attempt, now, lifetimes);
-        audit.done("session.opened", credential.account(), id.value().toString());
+        audit.signedIn(credential, id, attempt);
         return new SignIn.Done(token, id, now.plus(lifetimes.longest()), credential.mustChange());
     }
 
@@ -76,7 +76,7 @@ public class Sessions {
     public void end(Session.Id session) {
         UUID account = Principal.required().account();
         if (sessions.end(account, session.value(), null, clock.instant()) > 0) {
-            audit.done("session.ended", new Account.Id(account), session.value().toString());
+            audit.signedOut(session);
         }
     }
 
@@ -87,7 +87,7 @@ public class Sessions {
     public int endAll() {
         UUID account = Principal.required().account();
         int ended = sessions.end(account, null, null, clock.instant());
-        audit.done("session.ended_everywhere", new Account.Id(account), Integer.toString(ended));
+        audit.signedOutEverywhere(new Account.Id(account), ended);
         return ended;
     }
 
@@ -111,7 +111,7 @@ public class Sessions {
                 Instant now = clock.instant();
                 credentials.set(session.account(), hash, null, now);
                 sessions.end(session.account().value(), null, session.id().value(), now);
-                audit.done("password.changed", session.account(), "");
+                audit.changed(session.account(), "password");
                 return true;
             });
         }

@@ -29,7 +29,7 @@ create table account.scope (
     account_id uuid not null,
     holds_area boolean not null default true check (holds_area),
     area_code  text collate "C" not null references area.area (code) on update cascade,
-    primary key (account_id, area_code),
+    primary key (account_id, area_code, holds_area),
     constraint scope_role_holds_area foreign key (account_id, holds_area)
         references account.account (id, holds_area) on delete cascade
 );
@@ -131,7 +131,7 @@ begin
         raise exception 'an office is held alone and for good' using errcode = 'check_violation', constraint = 'account_one_office';
     end if;
     if new.state = 'suspended' and old.state = 'active' and old.role = any (offices) then
-        perform pg_advisory_xact_lock(7503);
+        perform pg_advisory_xact_lock(7512);
         if not exists (select from account.account where role = old.role and state = 'active' and id <> old.id) then
             raise exception 'the last holder of an office stays' using errcode = 'check_violation', constraint = 'account_last_holder';
         end if;
@@ -139,24 +139,6 @@ begin
     return new;
 end $$;
 create trigger account_guard before update on account.account for each row execute function account.guard();
-
--- An area that was merged away leaves its scope to what it became part of.
-create function account.follow_lineage() returns trigger
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-    insert into account.scope (account_id, area_code)
-    select s.account_id, f.successor_code
-    from account.scope s
-    join area.former f on f.code = s.area_code
-    join area.area a on a.code = f.successor_code
-    where s.area_code = old.code
-    on conflict do nothing;
-    delete from account.scope where area_code = old.code;
-    return old;
-end $$;
-revoke all on function account.follow_lineage() from public;
-create trigger scope_follows_lineage before delete on area.area
-    for each row execute function account.follow_lineage();
 
 create function account.only(variadic roles text[]) returns void language plpgsql stable as $$
 begin

@@ -9,7 +9,7 @@ create function account.claim_vacancy() returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform account.only('setup');
-    perform pg_advisory_xact_lock(7502);
+    perform pg_advisory_xact_lock(7511);
     return not exists (select from account.account);
 end $$;
 

@@ -1,6 +1,7 @@
 package org.shouwang.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Objects;
 import org.shouwang.platform.value.Refusal;
@@ -8,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -33,13 +35,20 @@ public class Problems {
     }
 
     @ExceptionHandler
-    Object refused(Refusal refusal, HttpServletRequest request, Locale locale) {
+    Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         HttpStatus status = switch (refusal) {
             case Refusal.NotFound _ -> HttpStatus.NOT_FOUND;
             case Refusal.Conflict _ -> HttpStatus.CONFLICT;
             case Refusal.Invalid _ -> HttpStatus.UNPROCESSABLE_CONTENT;
             case Refusal.Forbidden _ -> HttpStatus.FORBIDDEN;
-            case Refusal.Busy _ -> HttpStatus.TOO_MANY_REQUESTS;
+            case Refusal.Busy busy -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
+                yield HttpStatus.TOO_MANY_REQUESTS;
+            }
+            case Refusal.Unauthenticated _ -> {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                yield HttpStatus.UNAUTHORIZED;
+            }
         };
         return answer(status, refusal.code(), refusal.arguments().toArray(), request, locale);
     }

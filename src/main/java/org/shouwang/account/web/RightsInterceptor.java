@@ -1,0 +1,58 @@
+package org.shouwang.account.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.AnyAccount;
+import org.shouwang.account.Needs;
+import org.shouwang.account.Rights;
+import org.shouwang.account.Session;
+import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.value.Refusal;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Lets a request through to a handler that says who may call it, to those only. A handler that says
+/// nothing is for nobody.
+@Component
+class RightsInterceptor implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && request.getDispatcherType() != DispatcherType.ERROR) {
+            check(method);
+        }
+        return true;
+    }
+
+    private static void check(HandlerMethod method) {
+        Needs needs = find(method, Needs.class);
+        if (needs != null) {
+            requireOtherPassword();
+            Rights.require(needs.value());
+        } else if (find(method, AnyAccount.class) != null) {
+            if (Principal.current().isEmpty()) {
+                throw new Refusal.Unauthenticated("account.not_signed_in");
+            }
+        } else if (!OpenHandlers.isOpen(method)) {
+            throw new Refusal.Forbidden("account.closed");
+        }
+    }
+
+    /// Tells those who must change their password first why they can't go on.
+    private static void requireOtherPassword() {
+        Session session = CurrentSession.find();
+        if (session != null && session.mustChange()) {
+            throw new Refusal.Forbidden("account.password_must_change");
+        }
+    }
+
+    private static <A extends Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {
+        A own = method.getMethodAnnotation(type);
+        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
+    }
+}

@@ -1,0 +1,103 @@
+package org.shouwang.account.web;
+
+import jakarta.servlet.DispatcherType;
+import org.shouwang.account.Right;
+import org.shouwang.account.Sessions;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// What stands before every page: who asks, may they, did they mean it, and what browsers must not do with the answer.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String PERMISSIONS = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(),"
+            + " bluetooth=(), serial=(), midi=(), display-capture=()";
+
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http,
+            Sessions sessions,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        Turned turned = new Turned(problems);
+        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.requireExplicitSave(true))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrf())
+                        .requireCsrfProtectionMatcher(changesByCookie(path.matcher("/api/v1/sessions"))))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(
+                                "/app/**", "/webjars/**", "/favicon.ico", "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(Right.OPERATE.name())
+                        .requestMatchers(new OpenHandlers(handlers))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(turned).accessDeniedHandler(turned))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .httpStrictTransportSecurity(
+                                https -> https.maxAgeInSeconds(31_536_000).includeSubDomains(false)))
+                .build();
+    }
+
+    /// A bearer token is shown by whoever holds it, never by a browser on its own; signing in through the
+    /// interface rides on no cookie.
+    private static RequestMatcher changesByCookie(RequestMatcher signIn) {
+        RequestMatcher bearer = SessionFilter::isBearer;
+        return new AndRequestMatcher(
+                CsrfFilter.DEFAULT_CSRF_MATCHER, new NegatedRequestMatcher(bearer), new NegatedRequestMatcher(signIn));
+    }
+
+    /// Nobody signs in through Spring Security itself; this keeps it from inventing a user.
+    @Bean
+    AuthenticationManager authenticationManager() {
+        return authentication -> {
+            throw new BadCredentialsException("Not this way");
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer rightsConfigurer(RightsInterceptor rights) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(rights);
+            }
+        };
+    }
+}
