@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean
-    RecurringJob auditSealing(AuditSealer sealer) {
+    RecurringJob sealAudit(AuditSealer sealer) {
         return new RecurringJob("audit-sealing", Duration.ofSeconds(1), AuditSealer.principal(), sealer::seal);
     }
 }
