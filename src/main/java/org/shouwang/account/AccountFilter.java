@@ -1,10 +1,8 @@
 package org.shouwang.account;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.shouwang.platform.value.Refusal;
 
 /// Which accounts to list, how sorted, and after which one to go on.
 ///
@@ -51,29 +49,12 @@ public record AccountFilter(
     }
 
     /// Where a page ended: the value sorted by, and the account.
-    public record Cursor(String value, UUID account) {
-
-        public static Cursor of(String text) {
-            try {
-                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                return new Cursor(plain.substring(37), UUID.fromString(plain.substring(0, 36)));
-            } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-                throw new Refusal.Invalid("account.cursor_malformed");
-            }
-        }
-
-        public String text() {
-            byte[] bytes = (account + " " + value).getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        }
-    }
+    public record Cursor(String value, UUID account) {}
 
     /// A page of accounts.
     ///
     /// @param total how many there are on all pages
     /// @param next  where the next page begins, null on the last
     public record Page(
-            java.util.List<Account> accounts,
-            long total,
-            @Nullable Cursor next) {}
+            List<Account> accounts, long total, @Nullable Cursor next) {}
 }

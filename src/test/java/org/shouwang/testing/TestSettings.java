@@ -18,7 +18,9 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                         "spring.datasource.username=" + Roles.APPLICATION,
                         "spring.datasource.password=" + TestDatabase.PASSWORD,
                         "shouwang.master-key=" + MASTER_KEY,
-                        "shouwang.jobs.polling=false")
+                        "shouwang.jobs.polling=false",
+                        "shouwang.password.memory=64",
+                        "shouwang.password.passes=1")
                 .applyTo(context);
     }
 }

@@ -42,7 +42,9 @@ public class Problems {
             case Refusal.Invalid _ -> HttpStatus.UNPROCESSABLE_CONTENT;
             case Refusal.Forbidden _ -> HttpStatus.FORBIDDEN;
             case Refusal.Busy busy -> {
-                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
                 yield HttpStatus.TOO_MANY_REQUESTS;
             }
             case Refusal.Unauthenticated _ -> {

@@ -1,0 +1,20 @@
+package org.shouwang.account.web;
+
+import org.shouwang.account.Right;
+import org.shouwang.platform.web.MenuEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AccountMenu {
+
+    @Bean
+    MenuEntry accountsForSystemAdministrators() {
+        return new MenuEntry(MenuEntry.Group.ADMINISTRATION, 10, "accounts", "/accounts", Right.MANAGE_ACCOUNTS.name());
+    }
+
+    @Bean
+    MenuEntry accountsForSecurityAdministrators() {
+        return new MenuEntry(MenuEntry.Group.ADMINISTRATION, 10, "accounts", "/accounts", Right.MANAGE_RIGHTS.name());
+    }
+}
