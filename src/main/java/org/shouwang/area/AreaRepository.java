@@ -132,6 +132,8 @@ class AreaRepository {
     }
 
     long revision() {
-        return jdbc.sql("select number from area.revision").query(Long.class).single();
+        return jdbc.sql("select coalesce(max(number), 0) from area.revision")
+                .query(Long.class)
+                .single();
     }
 }

@@ -56,18 +56,20 @@ create table area.outline (
 comment on table area.outline is 'retention: none; scope: public';
 comment on column area.outline.wkb is 'WGS-84, longitude then latitude';
 
--- Counts the changes of tree and outlines; what is drawn or indexed from them is kept under this number.
+-- The state of tree and outlines, as a number that is never used again; what is drawn or indexed from them
+-- is kept under it. In a table, so that it changes together with what it stands for.
+create sequence area.revision_number;
 create table area.revision (
     only_one boolean primary key default true check (only_one),
-    number   bigint not null default 1
+    number   bigint not null
 );
-insert into area.revision default values;
 comment on table area.revision is 'retention: none; scope: public';
 
 create function area.count_revision() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    update area.revision set number = number + 1;
+    insert into area.revision (number) values (nextval('area.revision_number'))
+    on conflict (only_one) do update set number = excluded.number;
     return null;
 end $$;
 revoke all on function area.count_revision() from public;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.area;
+
+import org.jspecify.annotations.NullMarked;
