@@ -1,6 +1,7 @@
 package org.shouwang.area.outline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +9,18 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
+import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.noding.NodedSegmentString;
 import org.locationtech.jts.noding.SegmentString;
 import org.locationtech.jts.noding.snapround.SnapRoundingNoder;
@@ -31,6 +34,8 @@ import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 /// Surfaces and distances are measured in a plane where a degree of longitude is shortened to its
 /// length there.
 final class Mosaic {
+
+    private static final double MARGIN = 1e-5;
 
     private final List<Polygon> cells;
     private final double[] surface;
@@ -50,33 +55,52 @@ final class Mosaic {
     }
 
     /// Tiles the parent with roughly `count` cells.
+    ///
+    /// Cells well inside are taken as they are; those near the border are cut by it. Only the latter need the
+    /// costly noding, all lines at once, so that pieces of neighbouring cells meet exactly.
     static Mosaic tile(Geometry parent, int count, SplittableRandom random) {
         var border = GeometryPrecisionReducer.reduce(parent, Outlines.PRECISION);
         var middle = border.getEnvelopeInternal().centre();
         double shortening = Math.cos(Math.toRadians(middle.y));
         double spacing = Math.sqrt(border.getArea() * shortening / count);
-        var edges = voronoiEdges(border, shortening, spacing, random);
+        var prepared = PreparedGeometryFactory.prepare(border);
+        var inside = new ArrayList<Polygon>();
+        var edges = new TreeSet<LineSegment>();
+        for (var cell : voronoiCells(border, shortening, spacing, random)) {
+            var around = cell.getEnvelopeInternal();
+            around.expandBy(MARGIN);
+            var box = Outlines.FACTORY.toGeometry(around);
+            if (prepared.containsProperly(box)) {
+                inside.add(cell);
+            } else if (prepared.intersects(box)) {
+                addEdges(cell.getExteriorRing().getCoordinates(), edges);
+            }
+        }
         for (var ring : LinearComponentExtracter.getLines(border)) {
             addEdges(((LineString) ring).getCoordinates(), edges);
         }
-        return new Mosaic(faces(border, noded(edges)), shortening, spacing);
+        inside.addAll(faces(border, noded(edges), inside));
+        inside.sort(Comparator.comparing(cell -> cell.getCentroid().getCoordinate()));
+        return new Mosaic(inside, shortening, spacing);
     }
 
-    private static SortedSet<LineSegment> voronoiEdges(
+    private static List<Polygon> voronoiCells(
             Geometry border, double shortening, double spacing, SplittableRandom random) {
         var builder = new VoronoiDiagramBuilder();
         builder.setSites(jittered(border, shortening, spacing, random));
         var diagram = builder.getDiagram(Outlines.FACTORY);
-        var box = border.getEnvelopeInternal();
-        var edges = new TreeSet<LineSegment>();
+        var cells = new ArrayList<Polygon>();
         for (int i = 0; i < diagram.getNumGeometries(); i++) {
-            var ring = Stream.of(diagram.getGeometryN(i).getCoordinates())
-                    .map(corner -> rounded(corner, shortening))
-                    .toArray(Coordinate[]::new);
-            addEdges(ring, edges);
+            var corners = new CoordinateList();
+            for (var corner : diagram.getGeometryN(i).getCoordinates()) {
+                corners.add(rounded(corner, shortening), false);
+            }
+            if (corners.size() > 3) {
+                var cell = Outlines.FACTORY.createPolygon(corners.toCoordinateArray());
+                cells.add((Polygon) cell.norm());
+            }
         }
-        edges.removeIf(edge -> !box.intersects(edge.p0, edge.p1));
-        return edges;
+        return cells;
     }
 
     private static void addEdges(Coordinate[] line, SortedSet<LineSegment> edges) {
@@ -116,21 +140,25 @@ final class Mosaic {
         return points;
     }
 
-    private static List<Polygon> faces(Geometry border, SortedSet<LineSegment> edges) {
+    /// The faces between the edges that lie inside the border, but for what the cells inside cover already.
+    private static List<Polygon> faces(Geometry border, SortedSet<LineSegment> edges, List<Polygon> inside) {
         var polygonizer = new Polygonizer();
         for (var edge : edges) {
             polygonizer.add(edge.toGeometry(Outlines.FACTORY));
         }
-        var inside = new IndexedPointInAreaLocator(border);
+        var within = new IndexedPointInAreaLocator(border);
+        var covered = new STRtree();
+        inside.forEach(cell -> covered.insert(cell.getEnvelopeInternal(), cell));
         var faces = new ArrayList<Polygon>();
         for (var face : polygonizer.getPolygons()) {
-            var polygon = (Polygon) face;
-            if (inside.locate(polygon.getInteriorPoint().getCoordinate()) == Location.INTERIOR) {
-                faces.add(polygon);
+            var point = ((Polygon) face).getInteriorPoint();
+            boolean free = covered.query(point.getEnvelopeInternal()).stream()
+                    .noneMatch(cell -> ((Polygon) cell).contains(point));
+            if (free && within.locate(point.getCoordinate()) == Location.INTERIOR) {
+                // JTS starts rings anywhere; the same shape must be the same to the last bit
+                faces.add((Polygon) ((Polygon) face).norm());
             }
         }
-        faces.sort((a, b) ->
-                a.getCentroid().getCoordinate().compareTo(b.getCentroid().getCoordinate()));
         return faces;
     }
 
@@ -199,6 +227,7 @@ final class Mosaic {
     }
 
     Geometry union(int[] part) {
-        return CoverageUnion.union(IntStream.of(part).mapToObj(cells::get).toArray(Geometry[]::new));
+        return CoverageUnion.union(IntStream.of(part).mapToObj(cells::get).toArray(Geometry[]::new))
+                .norm();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import org.locationtech.jts.coverage.CoverageSimplifier;
@@ -67,14 +68,16 @@ public final class Outlines {
 
     private static Geometry collect(Share share, Map<String, Geometry> leaves, SequencedMap<String, Geometry> all) {
         if (share.parts().isEmpty()) {
-            var leaf = FACTORY.createGeometry(leaves.get(share.code()));
+            var leaf = FACTORY.createGeometry(
+                    Objects.requireNonNull(leaves.get(share.code())).norm());
             all.put(share.code(), leaf);
             return leaf;
         }
         all.put(share.code(), FACTORY.createPolygon()); // keeps the place before its parts
         var parts = new ArrayList<Geometry>();
         share.parts().forEach(part -> parts.add(collect(part, leaves, all)));
-        var union = FACTORY.createGeometry(CoverageUnion.union(parts.toArray(Geometry[]::new)));
+        var union = FACTORY.createGeometry(
+                CoverageUnion.union(parts.toArray(Geometry[]::new)).norm());
         all.put(share.code(), union);
         return union;
     }

@@ -166,6 +166,9 @@ public record DistrictFigures(
         var scaled = new EnumMap<DemoPlaceKind, Integer>(DemoPlaceKind.class);
         places.forEach((kind, count) ->
                 scaled.put(kind, kind == BUILDING || kind == COURTYARD ? scale.many(count) : scale.some(count)));
+        // A grid has at least one building or courtyard, however small the scale.
+        int homes = scaled.getOrDefault(BUILDING, 0) + scaled.getOrDefault(COURTYARD, 0);
+        scaled.merge(BUILDING, Math.max(0, grids - homes), Integer::sum);
         var scaledCompounds = new TreeMap<String, Integer>();
         compounds.forEach((management, count) -> scaledCompounds.put(management, scale.some(count)));
         scaled.put(
