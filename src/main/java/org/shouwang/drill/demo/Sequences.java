@@ -1,9 +1,12 @@
 package org.shouwang.drill.demo;
 
+import java.nio.CharBuffer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.shouwang.platform.value.CreditCode;
+import org.shouwang.platform.value.IdentityNumber;
 
 /// Numbers that are given once each: identifiers, identity numbers, credit codes, telephone
 /// numbers. The same order of asking gives the same numbers.
@@ -15,10 +18,7 @@ final class Sequences {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final String NOWHERE = "999999";
-    private static final int[] GB_11643_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final int[] GB_11714_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
-    private static final int[] GB_32100_WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
-    private static final String GB_32100_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1890, 1, 1);
     private static final long START = TODAY.atStartOfDay(ZONE).toInstant().toEpochMilli();
 
@@ -73,11 +73,7 @@ final class Sequences {
         NOWHERE.getChars(0, 6, digits, 0);
         write(date, digits, 6, 14);
         write(order, digits, 14, 17);
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
-            sum += (digits[i] - '0') * GB_11643_WEIGHTS[i];
-        }
-        digits[17] = "10X98765432".charAt(sum % 11);
+        digits[17] = IdentityNumber.checkCharacter(CharBuffer.wrap(digits));
         return new String(digits);
     }
 
@@ -92,11 +88,7 @@ final class Sequences {
             sum += Character.digit(order[i], 36) * GB_11714_WEIGHTS[i];
         }
         code.append(order).append("0X987654321".charAt(sum % 11));
-        int check = 0;
-        for (int i = 0; i < 17; i++) {
-            check += GB_32100_DIGITS.indexOf(code.charAt(i)) * GB_32100_WEIGHTS[i];
-        }
-        return code.append(GB_32100_DIGITS.charAt((31 - check % 31) % 31)).toString();
+        return code.append(CreditCode.checkCharacter(code)).toString();
     }
 
     /// Eleven digits that no exchange puts through: 1003 and 1004 are not given out.

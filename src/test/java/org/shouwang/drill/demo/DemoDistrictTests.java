@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Geometry;
 import org.shouwang.area.outline.Outlines;
+import org.shouwang.platform.value.IdentityNumber;
 
 class DemoDistrictTests {
 
@@ -186,6 +187,9 @@ class DemoDistrictTests {
                 if (number != null) {
                     assertThat(number).startsWith("999999").hasSize(18);
                     assertThat(numbers.add(number)).isTrue();
+                    var read = IdentityNumber.of(number).orElseThrow();
+                    assertThat(read.birthDate()).isEqualTo(person.birthDate());
+                    assertThat(read.sex()).isEqualTo(person.sex());
                 }
                 if (person.phone() != null) {
                     assertThat(person.phone()).matches("100[34][0-9]{7}");
