@@ -159,6 +159,8 @@ create table registry.person (
 -- A person is in the installation once. The application role may not insert: it registers through
 -- functions that answer alike whether or not the person is known elsewhere.
 create unique index person_document on registry.person (document_hash) where document_hash is not null;
+create index person_household on registry.person (household_id, area_code);
+create index person_external on registry.person (external_system, external_key) where external_key is not null;
 comment on table registry.person is 'retention: registry; scope: area';
 comment on column registry.person.phone_cipher is 'one or two telephone numbers, a line each; the hash is of both';
 comment on column registry.person.residence is 'where the person actually lives when not at the household''s address';
@@ -189,17 +191,10 @@ comment on table registry.transfer_request is 'retention: registry; scope: inter
 
 -- The indexes by which lists are sorted and searched. A first filling lays those of an empty table aside
 -- and makes them at its end, which takes half the time; while people work they are always there.
-create table registry.list_index (
-    name       text collate "C" primary key,
-    on_table   regclass not null,
-    definition text not null
-);
-comment on table registry.list_index is 'retention: none; scope: internal';
-alter table registry.list_index enable row level security;
-alter table registry.list_index force row level security;
-create policy owner_all on registry.list_index to shouwang_owner using (true) with check (true);
-insert into registry.list_index (name, on_table, definition) values
-    ('property_area', 'registry.property', '(area_code, address, id)'),
+create function registry.list_indexes() returns table (name text, on_table regclass, definition text)
+    language sql immutable set search_path = pg_catalog, pg_temp as $$
+    values
+    ('property_area', 'registry.property'::regclass, '(area_code, address, id)'),
     ('property_address', 'registry.property', '(address, id)'),
     ('property_open', 'registry.property', '(area_code, address, id) where result is null'),
     ('property_place', 'registry.property', '(place_id, area_code)'),
@@ -210,13 +205,12 @@ insert into registry.list_index (name, on_table, definition) values
     ('person_area', 'registry.person', '(area_code)'),
     ('person_name', 'registry.person', '(name, id)'),
     ('person_pinyin', 'registry.person', '(pinyin)'),
-    ('person_birth', 'registry.person', '(birth_date, id)'),
+    ('person_birth', 'registry.person', '(coalesce(birth_date, ''infinity''::date), id)'),
     ('person_updated', 'registry.person', '(updated_at, id)'),
     ('person_phone_tail', 'registry.person', '(phone_tail) where phone_tail <> '''''),
     ('person_second_tail', 'registry.person', '(second_tail) where second_tail <> '''''),
-    ('person_document_tail', 'registry.person', '(document_tail) where document_tail <> '''''),
-    ('person_household', 'registry.person', '(household_id, area_code)'),
-    ('person_external', 'registry.person', '(external_system, external_key) where external_key is not null');
+    ('person_document_tail', 'registry.person', '(document_tail) where document_tail <> ''''')
+$$;
 
 -- Lays aside the list indexes of the tables that are empty, which nobody else can fill until the end of
 -- the transaction. Answers whether any was.
@@ -228,14 +222,14 @@ declare
     empty boolean;
     laid_aside boolean := false;
 begin
-    for filled in select distinct on_table from registry.list_index order by on_table loop
+    for filled in select distinct on_table from registry.list_indexes() order by on_table loop
         execute format('select not exists (select 1 from %s)', filled) into empty;
         if not empty then
             continue;
         end if;
         execute format('lock table %s in access exclusive mode', filled);
         execute format('select not exists (select 1 from %s)', filled) into empty;
-        for index in select name from registry.list_index where empty and on_table = filled loop
+        for index in select name from registry.list_indexes() where empty and on_table = filled loop
             execute format('drop index if exists registry.%I', index.name);
             laid_aside := true;
         end loop;
@@ -250,14 +244,14 @@ declare
     missing record;
 begin
     set constraints all immediate;
-    for missing in select name, on_table, definition from registry.list_index
+    for missing in select name, on_table, definition from registry.list_indexes()
             where to_regclass('registry.' || name) is null order by name loop
         execute format('create index %I on %s %s', missing.name, missing.on_table, missing.definition);
     end loop;
     set constraints all deferred;
 end $$;
 select registry.end_filling();
-revoke all on function registry.begin_filling(), registry.end_filling() from public;
+revoke all on function registry.list_indexes(), registry.begin_filling(), registry.end_filling() from public;
 grant execute on function registry.begin_filling(), registry.end_filling() to shouwang_app;
 
 do $$

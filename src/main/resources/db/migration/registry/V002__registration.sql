@@ -11,7 +11,7 @@
 --   homeless   no such household in the caller's scope
 -- A repeat of the whole call answers `repeated` or `requested` for each entry.
 create function registry.register_persons(
-    ids uuid[], households uuid[], areas text[], relations text[], names text[], other_names text[], pinyins text[],
+    ids uuid[], households uuid[], relations text[], names text[], other_names text[], pinyins text[],
     sexes smallint[], births date[], document_types text[], document_ciphers bytea[], document_hashes bytea[],
     document_tails text[], phone_ciphers bytea[], phone_hashes bytea[], phone_tails text[], second_tails text[],
     registered_areas text[], registered_addresses text[], residences text[], presences text[], presence_days date[],
@@ -28,19 +28,19 @@ begin
             document_type, document_cipher, document_hash, document_tail, phone_cipher, phone_hash, phone_tail,
             second_tail, registered_area, registered_address, residence, presence, presence_since, migrant, employer,
             care_needs, external_system, external_key, entry_digest)
-    select e.id, e.household, e.area, e.relation, e.name, e.other_name, e.pinyin, e.sex, e.birth,
+    select e.id, h.id, h.area_code, e.relation, e.name, e.other_name, e.pinyin, e.sex, e.birth,
             e.document_type, e.document_cipher, e.document_hash, e.document_tail, e.phone_cipher, e.phone_hash,
             e.phone_tail, e.second_tail, e.registered_area, e.registered_address, e.residence, e.presence,
             e.presence_day, e.migrant, e.employer, string_to_array(e.care, ','), e.system, e.key, e.digest
-    from unnest(ids, households, areas, relations, names, other_names, pinyins, sexes, births, document_types,
+    from unnest(ids, households, relations, names, other_names, pinyins, sexes, births, document_types,
             document_ciphers, document_hashes, document_tails, phone_ciphers, phone_hashes, phone_tails, second_tails,
             registered_areas, registered_addresses, residences, presences, presence_days, migrants, employers, cares,
             systems, keys, digests)
-        as e(id, household, area, relation, name, other_name, pinyin, sex, birth, document_type, document_cipher,
+        as e(id, household, relation, name, other_name, pinyin, sex, birth, document_type, document_cipher,
             document_hash, document_tail, phone_cipher, phone_hash, phone_tail, second_tail, registered_area,
             registered_address, residence, presence, presence_day, migrant, employer, care, system, key, digest)
-    where platform.in_scope(e.area)
-      and exists (select 1 from registry.household h where h.id = e.household and h.area_code = e.area)
+        join registry.household h on h.id = e.household
+    where platform.in_scope(h.area_code)
       and not exists (select 1 from registry.transfer_request t where t.id = e.id)
     on conflict do nothing
     returning id)
@@ -51,24 +51,25 @@ begin
     for i in select e.place from unnest(ids) with ordinality e(id, place) where e.id <> all (added) loop
         entry := i;
         select a.outcome, a.person_id into outcome, person_id
-        from registry.unregistered(ids[i], households[i], areas[i], relations[i], names[i], document_hashes[i], digests[i]) a;
+        from registry.unregistered(ids[i], households[i], relations[i], names[i], document_hashes[i], digests[i]) a;
         return next;
     end loop;
 end $$;
 
 -- Why an entry was not newly registered; makes the transfer request where that is the reason.
-create function registry.unregistered(entry_id uuid, household uuid, area text, relation text, entry_name text,
+create function registry.unregistered(entry_id uuid, household uuid, relation text, entry_name text,
         document bytea, digest bytea)
     returns table (outcome text, person_id uuid)
     language plpgsql set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
+    area text;
     found_id uuid;
     found_area text;
     found_digest bytea;
 begin
-    if not platform.in_scope(area)
-            or not exists (select 1 from registry.household h where h.id = household and h.area_code = area) then
+    select h.area_code into area from registry.household h where h.id = household;
+    if platform.in_scope(area) is not true then
         return query select 'homeless', null::uuid;
         return;
     end if;

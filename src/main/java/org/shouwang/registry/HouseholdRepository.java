@@ -1,0 +1,153 @@
+package org.shouwang.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.area.Place;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class HouseholdRepository {
+
+    static final String COLUMNS = """
+            h.id, h.area_code, h.place_id, h.property_id, h.kind, h.number, h.address, h.external_system,
+            h.external_key, h.version, h.updated_at, h.updated_by
+            """;
+
+    private static final String ENTRIES = """
+            unnest(:ids::uuid[], :places::uuid[], :properties::uuid[], :kinds::text[], :numbers::text[],
+                   :addresses::text[], :systems::text[], :keys::text[])
+                as e (id, place, property, kind, number, address, system, key)
+            """;
+
+    private final JdbcClient jdbc;
+
+    HouseholdRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Adds those whose id and key are free and whose place is in scope; answers which.
+    Set<UUID> insert(List<HouseholdDraft> drafts) {
+        return Set.copyOf(bound(jdbc.sql("""
+                        insert into registry.household (id, area_code, place_id, property_id, kind, number, address,
+                                                        external_system, external_key)
+                        select e.id, p.area_code, p.id, e.property, coalesce(e.kind, 'ordinary'),
+                               coalesce(e.number, ''), coalesce(e.address, ''), e.system, e.key
+                        from %s join area.place p on p.id = e.place and p.tier <> 'site'
+                        where e.property is null
+                           or exists (select 1 from registry.property r where r.id = e.property and r.area_code = p.area_code)
+                        on conflict do nothing
+                        returning id
+                        """.formatted(ENTRIES)), drafts)
+                .query(UUID.class)
+                .list());
+    }
+
+    /// Changes what the entries state; answers which were changed.
+    Set<UUID> update(List<HouseholdDraft> drafts, @Nullable Integer seen) {
+        return Set.copyOf(bound(jdbc.sql("""
+                        update registry.household h set area_code = p.area_code, place_id = p.id,
+                            property_id = case when h.area_code = p.area_code then coalesce(e.property, h.property_id)
+                                               else e.property end,
+                            kind = coalesce(e.kind, h.kind), number = coalesce(e.number, h.number),
+                            address = coalesce(e.address, h.address),
+                            external_system = coalesce(e.system, h.external_system),
+                            external_key = coalesce(e.key, h.external_key),
+                            version = h.version + 1, updated_at = now(), updated_by = platform.acting_account()
+                        from %s join area.place p on p.id = e.place and p.tier <> 'site'
+                        where h.id = e.id and (:seen::integer is null or h.version = :seen)
+                          and (e.property is null or exists (select 1 from registry.property r
+                                                             where r.id = e.property and r.area_code = p.area_code))
+                        returning h.id
+                        """.formatted(ENTRIES)), drafts)
+                .param("seen", seen, java.sql.Types.INTEGER)
+                .query(UUID.class)
+                .list());
+    }
+
+    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec sql, List<HouseholdDraft> drafts) {
+        return sql.param("ids", Rows.ids(drafts, draft -> draft.id().value()))
+                .param("places", Rows.ids(drafts, draft -> draft.place().value()))
+                .param(
+                        "properties",
+                        Rows.ids(
+                                drafts,
+                                draft -> draft.property() == null
+                                        ? null
+                                        : draft.property().value()))
+                .param("kinds", Rows.texts(drafts, HouseholdDraft::kind))
+                .param("numbers", Rows.texts(drafts, HouseholdDraft::number))
+                .param("addresses", Rows.texts(drafts, HouseholdDraft::address))
+                .param(
+                        "systems",
+                        Rows.texts(
+                                drafts,
+                                draft -> draft.external() == null
+                                        ? null
+                                        : draft.external().system()))
+                .param(
+                        "keys",
+                        Rows.texts(
+                                drafts,
+                                draft -> draft.external() == null
+                                        ? null
+                                        : draft.external().key()));
+    }
+
+    /// Those that any of the entries could mean: by key, or by place and number or address.
+    List<Household> candidates(List<HouseholdDraft> drafts) {
+        return bound(jdbc.sql("""
+                        with e as materialized (select * from %2$s)
+                        select %1$s from e join registry.household h on h.external_system = e.system and h.external_key = e.key
+                        union
+                        select %1$s from e join registry.household h on h.place_id = e.place
+                            and (h.number = e.number and e.number <> '' or h.address = e.address and e.address <> '')
+                        """.formatted(COLUMNS, ENTRIES)), drafts)
+                .query(HouseholdRepository::household)
+                .list();
+    }
+
+    Optional<Household> find(Household.Id id) {
+        return jdbc.sql("select " + COLUMNS + " from registry.household h where h.id = :id")
+                .param("id", id.value())
+                .query(HouseholdRepository::household)
+                .optional();
+    }
+
+    List<Household> all(Collection<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from registry.household h where h.id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(HouseholdRepository::household)
+                .list();
+    }
+
+    List<Household> ofProperty(Property.Id property) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from registry.household h where h.property_id = :property order by h.id")
+                .param("property", property.value())
+                .query(HouseholdRepository::household)
+                .list();
+    }
+
+    static Household household(ResultSet row, int n) throws SQLException {
+        UUID property = Rows.optionalId(row, "property_id");
+        return new Household(
+                new Household.Id(Rows.id(row, "id")),
+                row.getString("area_code"),
+                new Place.Id(Rows.id(row, "place_id")),
+                property == null ? null : new Property.Id(property),
+                Coded.stored(Household.Kind.class, row.getString("kind")),
+                row.getString("number"),
+                row.getString("address"),
+                Rows.external(row),
+                row.getInt("version"),
+                Rows.instant(row, "updated_at"),
+                Rows.id(row, "updated_by"));
+    }
+}
