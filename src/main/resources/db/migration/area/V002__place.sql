@@ -40,7 +40,8 @@ create table area.place (
     name            text collate "C" not null check (name <> '' and length(name) <= 200),
     pinyin          text collate "C" not null default '',
     address         text not null default '' check (length(address) <= 300),
-    site_id         uuid references area.place (id),
+    site_id         uuid,
+    community_code  text collate "C" generated always as (left(area_code, 12)) stored,
     longitude       double precision,
     latitude        double precision,
     stairwells      smallint check (stairwells between 0 and 200),
@@ -58,6 +59,8 @@ create table area.place (
     constraint place_coordinate check ((longitude is null) = (latitude is null)
         and longitude between -180 and 180 and latitude between -90 and 90),
     constraint place_site_or_part check (site_id is null or tier <> 'site'),
+    -- A site and its parts lie in the same community; when it moves, all of them do.
+    foreign key (site_id, community_code) references area.place (id, area_code) deferrable initially deferred,
     unique (id, area_code)
 );
 create index place_area_kind on area.place (area_code, kind, id);
@@ -106,7 +109,7 @@ create table area.beat_part (
     area_code text collate "C" not null,
     place_id  uuid not null,
     stairwell text collate "C" not null default '',
-    primary key (place_id, stairwell),
+    primary key (place_id, stairwell, area_code),
     foreign key (beat_id, area_code) references area.beat (id, area_code)
         on update cascade on delete cascade deferrable initially deferred,
     foreign key (place_id, area_code) references area.place (id, area_code)

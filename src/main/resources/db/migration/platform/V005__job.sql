@@ -69,7 +69,14 @@ grant update (state, done, total, message_code, attempts, cancel_requested, star
     on platform.job to shouwang_app;
 
 -- The system administrator sees how jobs fare, not what they are about.
-create view platform.job_state with (security_barrier = true) as
-    select id, kind, state, done, total, message_code, account_name, attempts, created_at, started_at, finished_at
-    from platform.job where platform.acting_role() = 'system_admin';
-grant select on platform.job_state to shouwang_app;
+create function platform.job_states(most integer)
+    returns table (id uuid, kind text, state text, done bigint, total bigint, message_code text, account_name text,
+        attempts integer, created_at timestamptz, started_at timestamptz, finished_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    begin atomic
+        select id, kind, state, done, total, message_code, account_name, attempts, created_at, started_at, finished_at
+        from platform.job where platform.acting_role() = 'system_admin'
+        order by id desc limit most;
+    end;
+revoke all on function platform.job_states(integer) from public;
+grant execute on function platform.job_states(integer) to shouwang_app;

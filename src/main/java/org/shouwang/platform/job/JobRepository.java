@@ -65,7 +65,7 @@ class JobRepository {
     }
 
     List<Job> states(int most) {
-        return jdbc.sql("select *, '{}' as arguments from platform.job_state order by id desc limit :most")
+        return jdbc.sql("select *, '{}' as arguments from platform.job_states(:most)")
                 .param("most", most)
                 .query(this::job)
                 .list();

@@ -12,11 +12,34 @@ import org.shouwang.platform.table.Columns;
 final class DwellingColumns {
 
     static final List<StageField> HOUSEHOLD_FIELDS = List.of(
-            STATE, FLAWS, ID, AREA_CODE, EXTERNAL_SYSTEM, EXTERNAL_KEY, PLACE_ID, STAIRWELL, FLOOR, ROOM,
-            HOUSEHOLD_NUMBER, ADDRESS, HOUSEHOLD_KEY, KIND);
+            STATE,
+            FLAWS,
+            ID,
+            AREA_CODE,
+            EXTERNAL_SYSTEM,
+            EXTERNAL_KEY,
+            PLACE_ID,
+            STAIRWELL,
+            FLOOR,
+            ROOM,
+            HOUSEHOLD_NUMBER,
+            ADDRESS,
+            HOUSEHOLD_KEY,
+            KIND);
 
     static final List<StageField> PROPERTY_FIELDS = List.of(
-            STATE, FLAWS, ID, AREA_CODE, EXTERNAL_SYSTEM, EXTERNAL_KEY, PLACE_ID, STAIRWELL, FLOOR, ROOM, ADDRESS, KIND);
+            STATE,
+            FLAWS,
+            ID,
+            AREA_CODE,
+            EXTERNAL_SYSTEM,
+            EXTERNAL_KEY,
+            PLACE_ID,
+            STAIRWELL,
+            FLOOR,
+            ROOM,
+            ADDRESS,
+            KIND);
 
     static final Columns HOUSEHOLDS = Columns.of(households());
     static final Columns PROPERTIES = Columns.of(properties());

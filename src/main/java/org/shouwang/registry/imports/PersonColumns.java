@@ -12,10 +12,39 @@ import org.shouwang.platform.table.Columns;
 final class PersonColumns {
 
     static final List<StageField> FIELDS = List.of(
-            STATE, FLAWS, ID, AREA_CODE, EXTERNAL_SYSTEM, EXTERNAL_KEY, PLACE_ID, STAIRWELL, ROOM, HOUSEHOLD_NUMBER,
-            ADDRESS, HOUSEHOLD_KEY, RELATION, NAME, PINYIN, SEX, BIRTH_DATE, DOCUMENT_TYPE, DOCUMENT_CIPHER,
-            DOCUMENT_HASH, DOCUMENT_TAIL, PHONE_CIPHER, PHONE_HASH, PHONE_TAIL, SECOND_TAIL, REGISTERED_AREA,
-            REGISTERED_ADDRESS, RESIDENCE, PRESENCE, PRESENCE_SINCE, MIGRANT, EMPLOYER, CARE_NEEDS);
+            STATE,
+            FLAWS,
+            ID,
+            AREA_CODE,
+            EXTERNAL_SYSTEM,
+            EXTERNAL_KEY,
+            PLACE_ID,
+            STAIRWELL,
+            ROOM,
+            HOUSEHOLD_NUMBER,
+            ADDRESS,
+            HOUSEHOLD_KEY,
+            RELATION,
+            NAME,
+            PINYIN,
+            SEX,
+            BIRTH_DATE,
+            DOCUMENT_TYPE,
+            DOCUMENT_CIPHER,
+            DOCUMENT_HASH,
+            DOCUMENT_TAIL,
+            PHONE_CIPHER,
+            PHONE_HASH,
+            PHONE_TAIL,
+            SECOND_TAIL,
+            REGISTERED_AREA,
+            REGISTERED_ADDRESS,
+            RESIDENCE,
+            PRESENCE,
+            PRESENCE_SINCE,
+            MIGRANT,
+            EMPLOYER,
+            CARE_NEEDS);
 
     static final List<Choice> DOCUMENTS = List.of(
             new Choice("identity_card", "居民身份证", "Identity card"),
@@ -78,7 +107,10 @@ final class PersonColumns {
                         .alsoCalled("人员姓名", "居民姓名", "full name")
                         .withExample("王小明"),
                 Column.of("sex", "性别", "Sex")
-                        .oneOf(new Choice("1", "男", "Male"), new Choice("2", "女", "Female"), new Choice("0", "未知", "Unknown"))
+                        .oneOf(
+                                new Choice("1", "男", "Male"),
+                                new Choice("2", "女", "Female"),
+                                new Choice("0", "未知", "Unknown"))
                         .withNote("有身份证号时可不填", "Not needed beside an identity number"),
                 Column.of("birthDate", "出生日期", "Birth date")
                         .as(Column.Kind.DATE)
@@ -92,7 +124,9 @@ final class PersonColumns {
                 Column.of("documentNumber", "证件号码", "Document number")
                         .as(Column.Kind.CODE)
                         .alsoCalled("身份证号", "身份证号码", "公民身份号码", "身份证", "证件号", "id number", "identity number")
-                        .withNote("18 位，整列设为文本格式，否则后几位会丢失", "18 characters; format the column as text, or the last digits are lost"),
+                        .withNote(
+                                "18 位，整列设为文本格式，否则后几位会丢失",
+                                "18 characters; format the column as text, or the last digits are lost"),
                 Column.of("phone", "联系电话", "Telephone")
                         .as(Column.Kind.CODE)
                         .alsoCalled("手机号", "手机号码", "电话", "电话号码", "联系方式", "mobile", "phone number")
@@ -115,9 +149,7 @@ final class PersonColumns {
                 Column.of("presence", "在住状态", "Presence")
                         .alsoCalled("当前状态", "是否在住", "人员状态")
                         .oneOf(PRESENCES),
-                Column.of("presenceSince", "状态日期", "Since")
-                        .as(Column.Kind.DATE)
-                        .alsoCalled("离区日期", "返回日期", "状态起始日期"),
+                Column.of("presenceSince", "状态日期", "Since").as(Column.Kind.DATE).alsoCalled("离区日期", "返回日期", "状态起始日期"),
                 Column.of("migrant", "流动人口", "Migrant")
                         .alsoCalled("是否流动人口", "外来人口")
                         .oneOf(new Choice("true", "是", "Yes"), new Choice("false", "否", "No")),

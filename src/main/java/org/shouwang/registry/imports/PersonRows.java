@@ -127,7 +127,8 @@ final class PersonRows implements RowReader {
 
     private static boolean isDocument(String number) {
         boolean length = number.length() >= 5 && number.length() <= 30;
-        return length && number.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "()-".indexOf(c) >= 0));
+        return length
+                && number.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "()-".indexOf(c) >= 0));
     }
 
     private void phones(RowCells cells, StagedRow row, UUID id) {
@@ -160,9 +161,7 @@ final class PersonRows implements RowReader {
         String presence = cells.choice("presence");
         row.set(StageField.PRESENCE, presence);
         LocalDate latest = "on_the_way".equals(presence) ? today.plusDays(FORESEEN_DAYS) : today;
-        row.set(
-                StageField.PRESENCE_SINCE,
-                Dates.read(cells, "presenceSince", today.minusYears(OLDEST), latest));
+        row.set(StageField.PRESENCE_SINCE, Dates.read(cells, "presenceSince", today.minusYears(OLDEST), latest));
         String migrant = cells.choice("migrant");
         row.set(StageField.MIGRANT, migrant == null ? null : Boolean.valueOf(migrant));
         row.set(StageField.EMPLOYER, cells.text("employer", 200));

@@ -49,8 +49,8 @@ final class PlaceFinder {
         Place.Id site = place.site();
         String compound = site == null ? "" : siteNames.getOrDefault(site.value(), "");
         String full = place.name().startsWith(compound) ? place.name() : compound + place.name();
-        Spot spot = new Spot(
-                place.id().value(), place.areaCode(), place.address().isEmpty() ? full : place.address());
+        Spot spot =
+                new Spot(place.id().value(), place.areaCode(), place.address().isEmpty() ? full : place.address());
         name(spot, full);
         if (!full.equals(place.name())) {
             name(spot, place.name());
@@ -59,8 +59,7 @@ final class PlaceFinder {
 
     private void name(Spot spot, String name) {
         spots.merge(key(spot.areaCode(), name), spot, (one, other) -> AMBIGUOUS);
-        spots.merge(
-                key(AreaLevel.COMMUNITY.codeOf(spot.areaCode()), name), spot, (one, other) -> AMBIGUOUS);
+        spots.merge(key(AreaLevel.COMMUNITY.codeOf(spot.areaCode()), name), spot, (one, other) -> AMBIGUOUS);
     }
 
     private static String key(String area, String name) {

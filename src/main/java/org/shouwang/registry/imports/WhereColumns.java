@@ -23,7 +23,8 @@ final class WhereColumns {
         return Column.of(AREA, "所属网格", "Grid")
                 .as(Column.Kind.CODE)
                 .asRequired()
-                .alsoCalled("网格", "网格编码", "网格编号", "网格代码", "网格名称", "所属社区", "社区编码", "社区代码", "区划代码", "grid code", "area code")
+                .alsoCalled(
+                        "网格", "网格编码", "网格编号", "网格代码", "网格名称", "所属社区", "社区编码", "社区代码", "区划代码", "grid code", "area code")
                 .withNote(
                         "网格的 15 位代码或名称；不知道网格时可填社区的 12 位代码或名称，由楼栋确定网格",
                         "The grid's code of 15 digits or its name; or the community's (12 digits), the building then decides the grid")
@@ -41,7 +42,9 @@ final class WhereColumns {
         return Column.of(PLACE, "楼栋", "Building")
                 .asRequired()
                 .alsoCalled("楼栋名称", "楼栋号", "楼号", "场所", "场所名称", "楼宇", "院落", "居住地点", "building name", "place")
-                .withNote("楼栋、院落或单位的名称，应已登记在场所台账", "Name of the building, courtyard or premises; it must be on the ledger of places")
+                .withNote(
+                        "楼栋、院落或单位的名称，应已登记在场所台账",
+                        "Name of the building, courtyard or premises; it must be on the ledger of places")
                 .withExample("3号楼");
     }
 
@@ -65,14 +68,18 @@ final class WhereColumns {
         return Column.of(NUMBER, "户号", "Household number")
                 .as(Column.Kind.CODE)
                 .alsoCalled("户编号", "家庭编号", "户籍户号", "household no")
-                .withNote("同一户的人填同一个号；没有户号时按房号归户", "The same for all of one household; without it the room tells households apart");
+                .withNote(
+                        "同一户的人填同一个号；没有户号时按房号归户",
+                        "The same for all of one household; without it the room tells households apart");
     }
 
     static List<Column> external() {
         return List.of(
                 Column.of(SYSTEM, "来源系统", "Source system")
                         .alsoCalled("数据来源", "外部系统", "source")
-                        .withNote("从别的系统导出时填系统名称，重复导入时按其编号对应", "The system that the row comes from; a repeated import is matched by its key there")
+                        .withNote(
+                                "从别的系统导出时填系统名称，重复导入时按其编号对应",
+                                "The system that the row comes from; a repeated import is matched by its key there")
                         .withExample("hukou"),
                 Column.of(KEY, "来源编号", "Source key")
                         .as(Column.Kind.CODE)

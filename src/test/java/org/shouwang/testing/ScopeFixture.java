@@ -1,0 +1,88 @@
+package org.shouwang.testing;
+
+import java.util.List;
+import org.shouwang.platform.scope.Scope;
+
+/// Two communities that must not see each other, with a row of theirs in every table scoped by area.
+///
+/// Whoever adds such a table adds a row here.
+public final class ScopeFixture {
+
+    public static final String MINE = "370105001001";
+    public static final String THEIRS = "370105002001";
+    public static final String THEIR_ID = "00000000-0000-7000-8000-0000000000b1";
+    public static final String NOBODYS_ID = "00000000-0000-7000-8000-0000000000c1";
+
+    private static final String ACCOUNT = "00000000-0000-7000-8000-0000000000aa";
+
+    private static final String TREE = """
+            insert into area.area (code, parent_code, name) values
+                ('370105', null, '区'), ('370105001', '370105', '甲街'), ('370105002', '370105', '乙街'),
+                ('370105001001', '370105001', '甲社区'), ('370105002001', '370105002', '乙社区'),
+                ('370105001001001', '370105001001', '甲网格'), ('370105002001001', '370105002001', '乙网格');
+            """;
+
+    /// One row a table; `{c}` is the community's code, `{id}` an id of its own, the same in every table.
+    private static final String ROWS = """
+            insert into area.place (id, area_code, kind, tier, name, updated_by)
+                values ('{id}', '{c}001', 'building', 'building', '1号楼', '{account}');
+            insert into area.beat (id, area_code, name) values ('{id}', '{c}001', '第一片');
+            insert into area.beat_part (beat_id, area_code, place_id) values ('{id}', '{c}001', '{id}');
+            insert into registry.property (id, area_code, place_id, room, address, updated_by)
+                values ('{id}', '{c}001', '{id}', '101', '1号楼101', '{account}');
+            insert into registry.property_check (id, property_id, area_code, result, checked_at, recorded_by)
+                values ('{id}', '{id}', '{c}001', 'empty', now(), '{account}');
+            insert into registry.household (id, area_code, place_id, updated_by)
+                values ('{id}', '{c}001', '{id}', '{account}');
+            insert into registry.organisation (id, area_code, name, updated_by)
+                values ('{id}', '{c}001', '示例单位', '{account}');
+            insert into registry.person (id, area_code, household_id, name, updated_by)
+                values ('{id}', '{c}001', '{id}', '示例', '{account}');
+            insert into platform.tally_fold (measure, area_code, on_day, amount)
+                values ('person', '{c}001', date '2020-02-01', 0);
+            insert into platform.blob
+                (id, hash, size, max_size, media_type, retention_class, owner_account, area_code, state, created_at)
+                values ('{id}', sha256('{id}'), 1, 10, 'text/csv', 'working', '{id}', '{c}', 'complete', now());
+            insert into registry.import (id, kind, file_name, blob_id, confirm, skip_wrong, account, account_name, created_at)
+                values ('{id}', 'person', '人员.csv', '{id}', 'manual', false, '{account}', '示例', now());
+            insert into registry.import_row (import_id, row_no, state, area_code) values ('{id}', 2, 'new', '{c}001');
+            """;
+
+    private ScopeFixture() {}
+
+    /// Fills empty tables.
+    public static void fill() {
+        TestDatabase.get()
+                .execute("select set_config('shouwang.account', '" + ACCOUNT + "', false);" + TREE
+                        + rows(MINE, "00000000-0000-7000-8000-0000000000a1") + rows(THEIRS, THEIR_ID));
+    }
+
+    private static String rows(String community, String id) {
+        return ROWS.replace("{c}", community).replace("{id}", id).replace("{account}", ACCOUNT);
+    }
+
+    /// Statements of our own community that name `{id}` as the parent of a row of ours.
+    public static List<String> references() {
+        String fresh = "'00000000-0000-7000-8000-0000000000d1'";
+        return List.of(
+                "insert into area.beat_part (beat_id, area_code, place_id) values"
+                        + " ('00000000-0000-7000-8000-0000000000a1', '" + MINE + "001', '{id}')",
+                "insert into registry.property (id, area_code, place_id, room, updated_by) values (" + fresh + ", '"
+                        + MINE + "001', '{id}', '102', '" + ACCOUNT + "')",
+                "insert into registry.household (id, area_code, place_id, updated_by) values (" + fresh + ", '" + MINE
+                        + "001', '{id}', '" + ACCOUNT + "')",
+                "insert into registry.property_check (id, property_id, area_code, result, checked_at, recorded_by)"
+                        + " values (" + fresh + ", '{id}', '" + MINE + "001', 'empty', now(), '" + ACCOUNT + "')",
+                "update registry.person set household_id = '{id}' where area_code = '" + MINE + "001'",
+                "update area.place set site_id = '{id}' where area_code = '" + MINE + "001'",
+                "update registry.household set property_id = '{id}' where area_code = '" + MINE + "001'");
+    }
+
+    /// What the transaction manager tells the database for somebody of that area.
+    public static String settings(String area) {
+        return "select set_config('shouwang.scope_lo', '%s', false), set_config('shouwang.scope_hi', '%s', false),"
+                        .formatted(area, Scope.successor(area))
+                + " set_config('shouwang.scope_ranges', '', false), set_config('shouwang.account', '" + ACCOUNT
+                + "', false), set_config('shouwang.role', 'community_officer', false)";
+    }
+}
