@@ -20,7 +20,7 @@ begin atomic
     where a.id = any (ids) and platform.acting_role() not in ('', 'none', 'sign_in', 'resident', 'enterprise_agent');
 end;
 
-create function account.credential_of(name text) returns table (
+create function account.credential_of(wanted text) returns table (
         account_id uuid, username text, role text, state text,
         password_hash text, must_change boolean, expires_at timestamptz)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -29,7 +29,7 @@ begin
     return query
         select a.id, a.username, a.role, a.state, c.password_hash, c.must_change, c.expires_at
         from account.account a join account.credential c on c.account_id = a.id
-        where a.username = name collate "C";
+        where a.username = wanted collate "C";
 end $$;
 
 -- A password set by somebody else must be changed by its owner; an office's can't be set by another.
@@ -125,13 +125,13 @@ begin
 end $$;
 
 -- Has this account signed in from this address in the last 90 days?
-create function account.is_known_at(name text, client text, at timestamptz) returns boolean
+create function account.is_known_at(wanted text, client text, at timestamptz) returns boolean
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform account.only('sign_in');
     return exists (
         select from account.account a join account.session s on s.account_id = a.id
-        where a.username = name collate "C" and s.address = client and s.last_seen_at > at - interval '90 days');
+        where a.username = wanted collate "C" and s.address = client and s.last_seen_at > at - interval '90 days');
 end $$;
 
 -- Counts an attempt before it is tried, so that many at once can't all be free. Null: go on; else locked until then.

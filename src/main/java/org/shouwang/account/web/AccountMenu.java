@@ -17,4 +17,9 @@ class AccountMenu {
     MenuEntry accountsForSecurityAdministrators() {
         return new MenuEntry(MenuEntry.Group.ADMINISTRATION, 10, "accounts", "/accounts", Right.MANAGE_RIGHTS.name());
     }
+
+    @Bean
+    MenuEntry audit() {
+        return new MenuEntry(MenuEntry.Group.ADMINISTRATION, 20, "audit", "/audit", Right.READ_AUDIT.name());
+    }
 }
