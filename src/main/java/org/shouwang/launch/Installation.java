@@ -118,7 +118,6 @@ final class Installation implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                "-XX:TieredStopAtLevel=4",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED",
@@ -141,7 +140,7 @@ final class Installation implements AutoCloseable {
         told.put("logging.file.name", applicationLog().toString());
         told.put("logging.threshold.console", "off");
         told.put("shouwang.data", data.root().toString());
-        told.put("shouwang.keys.master-file", secrets.masterKey().toString());
+        told.put("shouwang.master-key-file", secrets.masterKey().toString());
         told.put("shouwang.district", settings.district());
         told.put("shouwang.demo.district", settings.district());
         told.put("shouwang.demo.scale", settings.scale().key());

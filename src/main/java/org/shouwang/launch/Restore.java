@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.launch.seal.BackupKey;
@@ -21,6 +22,9 @@ import org.shouwang.launch.seal.BackupKey;
 final class Restore {
 
     private static final String TOO_EARLY = "recovery ended before configured recovery target was reached";
+
+    private static final String STARTING = "57P03";
+    private static final String NO_CONNECTION = "08";
 
     private final BackupFolder backup;
     private final BackupKey key;
@@ -118,27 +122,55 @@ final class Restore {
         console.println("Replaying what was written after it");
         String password = Secrets.in(data.resolve("secrets")).superuserPassword();
         PostgresBinaries binaries = PostgresBinaries.unpack(data);
-        try (EmbeddedDatabase server = start(binaries, password, to);
-                Connection connection = DriverManager.getConnection(server.url("postgres"), "postgres", password);
-                ResultSet row =
-                        connection.createStatement().executeQuery("select pg_last_xact_replay_timestamp()::text")) {
-            row.next();
-            console.println(
-                    "Last change restored: " + (row.getString(1) == null ? "that of the copy" : row.getString(1)));
+        boolean reached = replay(binaries, password, to);
+        if (!reached) {
+            console.println("Nothing was carried over from as late as that: everything there is, is restored");
+            replay(binaries, password, null);
         }
     }
 
-    private EmbeddedDatabase start(PostgresBinaries binaries, String password, @Nullable Instant to)
-            throws IOException {
-        Path cluster = data.resolve("cluster");
-        try {
-            return EmbeddedDatabase.start(binaries, cluster, password, settings(to));
-        } catch (IOException e) {
-            if (to == null || !String.valueOf(e.getMessage()).contains(TOO_EARLY)) {
-                throw e;
+    /// @return false when the WAL ends before that moment
+    private boolean replay(PostgresBinaries binaries, String password, @Nullable Instant to)
+            throws IOException, SQLException {
+        try (EmbeddedDatabase server =
+                EmbeddedDatabase.start(binaries, data.resolve("cluster"), password, settings(to))) {
+            while (Postmaster.in(data.resolve("cluster")).isPresent()) {
+                if (isReplayed(server.url("postgres"), password)) {
+                    return true;
+                }
+                LockSupport.parkNanos(100_000_000);
             }
-            console.println("Nothing was carried over from as late as that: everything there is, is restored");
-            return EmbeddedDatabase.start(binaries, cluster, password, settings(null));
+        } catch (IOException e) {
+            requireTooEarly(to, e);
+            return false;
+        }
+        requireTooEarly(to, new IOException("The replay ended by itself"));
+        return false;
+    }
+
+    private void requireTooEarly(@Nullable Instant to, IOException failure) throws IOException {
+        Path log = data.resolve("cluster.log");
+        String said = failure.getMessage() + (Files.exists(log) ? Files.readString(log) : "");
+        if (to == null || !said.contains(TOO_EARLY)) {
+            throw new IOException("The copy could not be replayed: " + said, failure);
+        }
+    }
+
+    /// Once the server answers, all is replayed.
+    private boolean isReplayed(String url, String password) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", password);
+                ResultSet row =
+                        connection.createStatement().executeQuery("select pg_last_xact_replay_timestamp()::text")) {
+            row.next();
+            String last = row.getString(1);
+            console.println("Last change restored: " + (last == null ? "that of the copy" : last));
+            return true;
+        } catch (SQLException e) {
+            if (STARTING.equals(e.getSQLState())
+                    || String.valueOf(e.getSQLState()).startsWith(NO_CONNECTION)) {
+                return false;
+            }
+            throw e;
         }
     }
 

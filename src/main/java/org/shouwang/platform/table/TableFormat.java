@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import org.shouwang.platform.value.Refusal;
 
 /// What a file is, found from its first bytes; its name is never believed.
 public enum TableFormat {

@@ -1,0 +1,48 @@
+package org.shouwang.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// `bin/bench NAME [--data DIR] [--port N]`: runs one benchmark on a full-scale installation.
+///
+/// With `--data`, the installation in that folder is used (and made there when it is new), so that
+/// loading is paid once.
+public final class Bench {
+
+    /// One benchmark.
+    interface Measured {
+        BenchResult measure(RunningInstallation installation) throws Exception;
+    }
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> given = Arrays.asList(arguments);
+        String name = given.isEmpty() ? "" : given.getFirst();
+        Measured bench =
+                switch (name) {
+                    case "glance" -> Glance::measure;
+                    case "search" -> Search::measure;
+                    case "import-csv" -> ImportCsv::measure;
+                    case "import-xlsx" -> ImportXlsx::measure;
+                    default -> null;
+                };
+        if (bench == null) {
+            System.err.println("bin/bench glance|search|import-csv|import-xlsx [--data DIR] [--port N]");
+            System.exit(2);
+            return;
+        }
+        Path data = Path.of(option(given, "--data", "target/bench-data/" + name));
+        int port = Integer.parseInt(option(given, "--port", "18480"));
+        boolean keep = given.contains("--data");
+        try (RunningInstallation installation = RunningInstallation.start(data.toAbsolutePath(), port, keep)) {
+            System.out.println(bench.measure(installation).json());
+        }
+    }
+
+    private static String option(List<String> arguments, String name, String otherwise) {
+        int at = arguments.indexOf(name);
+        return at < 0 || at + 1 == arguments.size() ? otherwise : arguments.get(at + 1);
+    }
+}

@@ -1,0 +1,31 @@
+package org.shouwang.bench;
+
+/// The district at a glance with its map data: 200 requests; beside the database check of the health page,
+/// which asks the database the least there is to ask, through the same stack.
+final class Glance {
+
+    private static final int REQUESTS = 200;
+
+    private Glance() {}
+
+    static BenchResult measure(RunningInstallation installation) throws Exception {
+        Client client = new Client(installation, "commander");
+        String page = "/glance/" + installation.account("commander").area();
+        Times before = reference(client);
+        Times ours = Times.of(30, REQUESTS, () -> client.get(page));
+        Times after = reference(client);
+        double reference = (before.percentile(99) + after.percentile(99)) / 2;
+        return new BenchResult(
+                        "glance", ours.percentile(99), "health page with database check, p99",
+                        before.percentile(99), after.percentile(99))
+                .with("p50_ms", ours.percentile(50) * 1000)
+                .with("p99_ms", ours.percentile(99) * 1000)
+                .with("reference_p50_ms", before.percentile(50) * 1000)
+                .with("p99_above_reference_ms", (ours.percentile(99) - reference) * 1000)
+                .with("at_most_ms", 50);
+    }
+
+    private static Times reference(Client client) throws Exception {
+        return Times.of(30, REQUESTS, () -> client.get("/actuator/health"));
+    }
+}

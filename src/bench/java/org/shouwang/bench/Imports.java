@@ -1,0 +1,34 @@
+package org.shouwang.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/// One import through the API, from upload to committed.
+final class Imports {
+
+    /// How long it took, and the most heap that was seen in use.
+    record Outcome(double seconds, double heap, String last) {}
+
+    private static final Set<String> ENDS = Set.of("done", "failed", "cancelled", "refused");
+
+    private Imports() {}
+
+    static Outcome run(RunningInstallation installation, Client client, Path file) throws Exception {
+        long begun = System.nanoTime();
+        String accepted = client.upload("/api/v1/imports", file, "kind", "person", "confirm", "auto");
+        String path = "/api/v1/imports/" + Client.field(accepted, "id");
+        double heap = 0;
+        String last = client.get(path);
+        while (!ENDS.contains(Client.field(last, "state"))) {
+            heap = Math.max(heap, installation.heap());
+            LockSupport.parkNanos(500_000_000);
+            last = client.get(path);
+        }
+        if (!Client.field(last, "state").equals("done")) {
+            throw new IOException("The import ended otherwise: " + last);
+        }
+        return new Outcome((System.nanoTime() - begun) / 1e9, heap, last);
+    }
+}
