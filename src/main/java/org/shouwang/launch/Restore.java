@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ final class Restore {
 
     private static final String TOO_EARLY = "recovery ended before configured recovery target was reached";
 
+    private static final DateTimeFormatter TARGET =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
     private static final String STARTING = "57P03";
     private static final String NO_CONNECTION = "08";
 
@@ -182,7 +186,7 @@ final class Restore {
         settings.put("archive_mode", "off");
         settings.put("timezone", RestoreCommand.ZONE.getId());
         if (to != null) {
-            settings.put("recovery_target_time", to.toString());
+            settings.put("recovery_target_time", TARGET.format(to));
         }
         return settings;
     }
