@@ -64,6 +64,12 @@ class AreaRepository {
                 .list();
     }
 
+    List<Area> all() {
+        return jdbc.sql("select code, id, parent_code, name, pinyin, valid_from from area.area order by code")
+                .query(AreaRepository::area)
+                .list();
+    }
+
     List<Area> byCodes(Collection<String> codes) {
         return jdbc.sql("""
                         select code, id, parent_code, name, pinyin, valid_from

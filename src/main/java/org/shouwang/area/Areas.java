@@ -14,7 +14,9 @@ import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Pinyin;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The area tree 区划: who contains whom, under which code, and what became of former codes.
 ///
@@ -26,9 +28,12 @@ public class Areas {
     private static final int ATTEMPTS = 5;
 
     private final AreaRepository areas;
+    private final TransactionTemplate transaction;
+    private volatile @Nullable AreaTree tree;
 
-    Areas(AreaRepository areas) {
+    Areas(AreaRepository areas, PlatformTransactionManager transactions) {
         this.areas = areas;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// The area of this code, or what became of it.
@@ -102,10 +107,22 @@ public class Areas {
         return areas.formerCodes(area.id(), area.code());
     }
 
-    /// Counts the changes of tree and outlines.
+    /// The state of tree and outlines, as a number that is never used again.
     @Transactional(readOnly = true)
     public long revision() {
         return areas.revision();
+    }
+
+    /// The whole tree as it is now; read again only when it has changed.
+    @Transactional(readOnly = true)
+    public AreaTree tree() {
+        long revision = areas.revision();
+        AreaTree known = tree;
+        if (known == null || known.revision() != revision) {
+            known = new AreaTree(revision, areas.all());
+            tree = known;
+        }
+        return known;
     }
 
     /// What is wrong with the rows of a list of divisions; nothing is changed.
@@ -173,16 +190,23 @@ public class Areas {
             try {
                 return principal.<R, RuntimeException>call(action::get);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !AreaMoved.isCauseOf(e)) {
+                Principal now = withCurrentScope(principal);
+                boolean moved = AreaMoved.isCauseOf(e)
+                        || e instanceof Refusal && !now.scope().equals(principal.scope());
+                if (attempt == ATTEMPTS || !moved) {
                     throw e;
                 }
-                Principal before = principal;
-                principal = new Principal(
-                        before.account(),
-                        before.name(),
-                        before.role(),
-                        before.<Scope, RuntimeException>call(() -> current(before.scope())));
+                principal = now;
             }
         }
+    }
+
+    private Principal withCurrentScope(Principal before) {
+        List<String> codes = new ArrayList<>();
+        transaction.executeWithoutResult(status -> before.scope().prefixes().forEach(code -> {
+            String current = areas.current(code);
+            codes.add(current == null ? code : current);
+        }));
+        return new Principal(before.account(), before.name(), before.role(), new Scope(codes));
     }
 }

@@ -110,8 +110,8 @@ class RecodingsTests {
     private static UUID account(String scope) {
         UUID id = UUID.randomUUID();
         TestDatabase.get().execute("""
-                insert into account.account (id, username, name, role, password_hash)
-                values ('%s', 'u%s', '某乙', 'community_officer', '-');
+                insert into account.account (id, username, name, role, created_at, updated_at)
+                values ('%s', 'u%s', '某乙', 'community_officer', now(), now());
                 insert into account.scope (account_id, area_code) values ('%1$s', '%3$s')
                 """.formatted(id, id.toString().substring(0, 8), scope));
         return id;

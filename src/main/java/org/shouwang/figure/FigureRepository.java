@@ -1,0 +1,131 @@
+package org.shouwang.figure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.scope.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads, in one statement, whatever the countings of figures ask for.
+@Repository
+class FigureRepository {
+
+    /// What was counted: by sort (`areas`, `tally`, `grids`), key and part.
+    static final class Counted {
+
+        private final Map<String, Map<String, Long>> amounts = new HashMap<>();
+
+        Map<String, Long> areas(int digits) {
+            return of("areas", String.valueOf(digits));
+        }
+
+        Map<String, Long> tally(String measure) {
+            return of("tally", measure);
+        }
+
+        Map<String, Long> grids(Counting.Grids grids) {
+            return of("grids", key(grids));
+        }
+
+        private Map<String, Long> of(String sort, String key) {
+            return amounts.getOrDefault(sort + " " + key, Map.of());
+        }
+    }
+
+    private static final String SQL = """
+            with version as (
+                select code from area.area
+                where code >= :low and code < :high and platform.business_day(valid_from) <= :on
+                union all
+                select code from area.former
+                where code >= :low and code < :high and platform.business_day(valid_from) <= :on
+                  and platform.business_day(valid_to) > :on
+            ), tallied as materialized (
+                select measure, area_code, sum(amount)::bigint as amount from platform.tally
+                where measure = any (:measures) and area_code >= :low and area_code < :high and on_day <= :on
+                group by measure, area_code
+            )
+            select 'areas' as sort, length(code)::text as key, left(code, :digits) as part, count(*)::bigint as amount
+            from version where :areas group by 2, 3
+            union all
+            select 'tally', measure, left(area_code, :digits), sum(amount)::bigint
+            from tallied group by 2, 3 having sum(amount) <> 0
+            union all
+            select 'grids', g.key, left(v.code, :digits), count(*)::bigint
+            from unnest(:keys::text[], :classed::text[], :least::bigint[], :most::bigint[])
+                 as g (key, measure, least, most)
+            join version v on length(v.code) = 15
+            left join tallied t on t.area_code = v.code and t.measure = g.measure
+            where coalesce(t.amount, 0) between g.least and g.most
+            group by 2, 3
+            """;
+
+    private final JdbcClient jdbc;
+
+    FigureRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Counted count(Collection<Figure> figures, String area, int digits, LocalDate on) {
+        TreeSet<String> measures = new TreeSet<>();
+        List<Counting.Grids> classes = new ArrayList<>();
+        boolean areas = false;
+        for (Figure figure : figures) {
+            switch (figure.counting()) {
+                case Counting.Areas a -> areas = true;
+                case Counting.Tally tally -> measures.add(tally.measure());
+                case Counting.Percentage share -> measures.addAll(List.of(share.part(), share.whole()));
+                case Counting.Grids grids -> {
+                    measures.add(grids.measure());
+                    classes.add(grids);
+                }
+                case Counting.Own own -> {}
+            }
+        }
+        Counted counted = new Counted();
+        jdbc.sql(SQL)
+                .param("low", area)
+                .param("high", Scope.successor(area))
+                .param("on", on)
+                .param("digits", digits)
+                .param("areas", areas)
+                .param("measures", measures.toArray(String[]::new))
+                .param("keys", classes.stream().map(FigureRepository::key).toArray(String[]::new))
+                .param("classed", classes.stream().map(Counting.Grids::measure).toArray(String[]::new))
+                .param("least", classes.stream().map(Counting.Grids::least).toArray(Long[]::new))
+                .param("most", classes.stream().map(Counting.Grids::most).toArray(Long[]::new))
+                .query(row -> {
+                    counted.amounts
+                            .computeIfAbsent(row.getString("sort") + " " + row.getString("key"), key -> new HashMap<>())
+                            .put(row.getString("part"), row.getLong("amount"));
+                });
+        return counted;
+    }
+
+    private static String key(Counting.Grids grids) {
+        return grids.measure() + ":" + grids.least() + "-" + grids.most();
+    }
+
+    /// The code that an area had at the end of a day; nothing where it had none then.
+    @Nullable
+    String codeOn(UUID area, LocalDate on) {
+        return jdbc.sql("""
+                        select code from area.former
+                        where area_id = :area and platform.business_day(valid_from) <= :on
+                          and platform.business_day(valid_to) > :on
+                        order by valid_to limit 1
+                        """)
+                .param("area", area)
+                .param("on", on)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+}

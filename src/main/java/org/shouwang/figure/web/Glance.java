@@ -1,0 +1,171 @@
+package org.shouwang.figure.web;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.shouwang.area.Area;
+import org.shouwang.area.AreaMap;
+import org.shouwang.figure.Figure;
+import org.shouwang.figure.FigureTable;
+
+/// What the page at a glance shows of an area, ready for the template.
+///
+/// @param shapes where the map's shapes are fetched, without the fragment
+/// @param plain  what shows the map's words for each shading class, from 0 on
+record Glance(
+        Area area,
+        LocalDate on,
+        Figure chosen,
+        String chosenName,
+        String unit,
+        AreaMap map,
+        String shapes,
+        List<Tile> tiles,
+        List<String> legend,
+        List<Part> parts,
+        List<Column> columns,
+        List<Row> rows) {
+
+    /// A figure of the area; choosing it shades the map by it.
+    record Tile(String code, String name, String value, String unit, String counted, boolean chosen, String href) {}
+
+    /// A part of the map that leads on.
+    record Part(
+            String code,
+            String name,
+            String value,
+            String href,
+            boolean generated,
+            boolean outlined,
+            List<Shape> shapes,
+            int x,
+            int y) {}
+
+    record Shape(String code, int shade) {}
+
+    record Column(String code, String name, String unit) {}
+
+    record Row(String code, String name, String href, List<String> values) {}
+
+    private static final List<String> USUAL_COLUMNS = List.of("T11", "T15", "T18", "T19", "Y09", "P02");
+
+    /// Puts a page together.
+    ///
+    /// @param table   all figures, by the area's children
+    /// @param shading the chosen figure, by the map's shapes
+    static Glance of(
+            Area area,
+            LocalDate on,
+            Figure chosen,
+            AreaMap map,
+            FigureTable table,
+            FigureTable shading,
+            Locale locale) {
+        Writer writer = new Writer(area, on, chosen, locale);
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        table.values().forEach(value -> figures.put(value.figure().code(), value.figure()));
+        Map<String, BigDecimal> values = new LinkedHashMap<>();
+        map.parts().forEach(part -> part.shapes().forEach(code -> values.put(code, shading.part(chosen.code(), code))));
+        Shading classes = Shading.of(values.values());
+        Set<String> columns = new LinkedHashSet<>(List.of(chosen.code()));
+        USUAL_COLUMNS.stream().filter(figures::containsKey).forEach(columns::add);
+        return new Glance(
+                area,
+                on,
+                chosen,
+                writer.name(chosen),
+                writer.unit(chosen),
+                map,
+                "/glance/" + area.code() + "/shapes.svg?v=" + map.revision(),
+                writer.tiles(table),
+                classes.legend(),
+                writer.parts(map, table, values, classes),
+                columns.stream()
+                        .map(code -> writer.column(figures.getOrDefault(code, chosen)))
+                        .toList(),
+                writer.rows(map, table, List.copyOf(columns)));
+    }
+
+    private record Writer(Area area, LocalDate on, Figure chosen, Locale locale) {
+
+        boolean isEnglish() {
+            return locale.getLanguage().equals("en");
+        }
+
+        String name(Figure figure) {
+            return isEnglish() ? figure.nameEn() : figure.nameZh();
+        }
+
+        String unit(Figure figure) {
+            return isEnglish() ? figure.unit() : figure.unitZh();
+        }
+
+        String number(BigDecimal value) {
+            return NumberFormat.getNumberInstance(Locale.ENGLISH).format(value);
+        }
+
+        String href(String code, String figure) {
+            return "/glance/" + code + "?figure=" + figure + "&on=" + on;
+        }
+
+        List<Tile> tiles(FigureTable table) {
+            return table.values().stream()
+                    .map(value -> new Tile(
+                            value.figure().code(),
+                            name(value.figure()),
+                            number(value.value()),
+                            unit(value.figure()),
+                            isEnglish()
+                                    ? value.figure().countedEn()
+                                    : value.figure().countedZh(),
+                            value.figure().equals(chosen),
+                            href(area.code(), value.figure().code())))
+                    .toList();
+        }
+
+        List<Part> parts(AreaMap map, FigureTable table, Map<String, BigDecimal> values, Shading classes) {
+            List<Part> parts = new ArrayList<>();
+            for (AreaMap.Part part : map.parts()) {
+                String code = part.area().code();
+                parts.add(new Part(
+                        code,
+                        part.area().name(),
+                        number(table.part(chosen.code(), code)) + " " + unit(chosen),
+                        href(code, chosen.code()),
+                        part.generated(),
+                        part.outlined(),
+                        part.shapes().stream()
+                                .map(shape ->
+                                        new Shape(shape, classes.classOf(values.getOrDefault(shape, BigDecimal.ZERO))))
+                                .toList(),
+                        part.x(),
+                        part.y()));
+            }
+            return parts;
+        }
+
+        Column column(Figure figure) {
+            return new Column(figure.code(), name(figure), unit(figure));
+        }
+
+        List<Row> rows(AreaMap map, FigureTable table, List<String> columns) {
+            return map.parts().stream()
+                    .map(part -> new Row(
+                            part.area().code(),
+                            part.area().name(),
+                            href(part.area().code(), chosen.code()),
+                            columns.stream()
+                                    .map(figure -> number(
+                                            table.part(figure, part.area().code())))
+                                    .toList()))
+                    .toList();
+        }
+    }
+}

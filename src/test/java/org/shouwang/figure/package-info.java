@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.figure;
+
+import org.jspecify.annotations.NullMarked;
