@@ -27,8 +27,8 @@ public sealed interface Counting {
     interface Computation {
 
         /// @param area   the code of the area, as it was on the day
-        /// @param digits how many digits the parts' codes have; what lies in none of them comes under the longest
-        ///               code there is
+        /// @param digits how many digits the parts' codes have; what lies in none of them comes under
+        ///               the longest code there is
         Map<String, BigDecimal> byPart(String area, int digits, LocalDate on);
     }
 }

@@ -42,7 +42,7 @@ public final class ScopeFixture {
                 values ('person', '{c}001', date '2020-02-01', 0);
             insert into platform.blob
                 (id, hash, size, max_size, media_type, retention_class, owner_account, area_code, state, created_at)
-                values ('{id}', sha256('{id}'), 1, 10, 'text/csv', 'working', '{id}', '{c}', 'complete', now());
+                values ('{id}', substring(sha256('{id}') for 16), 1, 10, 'text/csv', 'working', '{id}', '{c}', 'complete', now());
             insert into registry.import (id, kind, file_name, blob_id, confirm, skip_wrong, account, account_name, created_at)
                 values ('{id}', 'person', '人员.csv', '{id}', 'manual', false, '{account}', '示例', now());
             insert into registry.import_row (import_id, row_no, state, area_code) values ('{id}', 2, 'new', '{c}001');
