@@ -1,0 +1,56 @@
+package org.shouwang.drill;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.shouwang.account.Offices;
+import org.shouwang.drill.demo.DemoDistrict;
+import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.scope.Scope;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/// Opens the demonstration district 演示区 in an empty installation: areas with outlines, places,
+/// properties, households, persons, and one account per role.
+///
+/// Everything goes through the modules' doors and may be repeated: a load that was broken off is
+/// completed by the next start. The accounts come last; where they exist, all is loaded. Progress is
+/// told to the launcher on standard output.
+@Component
+class Demonstration implements ApplicationRunner {
+
+    private final DemonstrationSettings settings;
+    private final DistrictLoad load;
+    private final DemonstrationAccounts accounts;
+    private final Offices offices;
+    private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    Demonstration(DemonstrationSettings settings, DistrictLoad load, DemonstrationAccounts accounts, Offices offices) {
+        this.settings = settings;
+        this.load = load;
+        this.accounts = accounts;
+        this.offices = offices;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (settings.isWanted() && offices.areVacant()) {
+            open();
+        }
+    }
+
+    private void open() throws IOException {
+        tell("正在生成示范区的区划与网格轮廓");
+        DemoDistrict district = DemoDistrict.open(settings.district(), settings.size(), DemoDistrict.USUAL_SEED);
+        Principal loader = Principal.process("demonstration", Scope.of(settings.district()));
+        loader.run(() -> load.load(district, this::tell));
+        tell("正在开设演示账号");
+        accounts.establish(district.accounts(), settings.accountsFile(), loader);
+        tell(district.note());
+    }
+
+    private void tell(String progress) {
+        console.println("PROGRESS " + progress);
+    }
+}
