@@ -19,7 +19,7 @@ class AccountMenu {
     }
 
     @Bean
-    MenuEntry auditMenu() {
+    MenuEntry auditForAuditors() {
         return new MenuEntry(MenuEntry.Group.ADMINISTRATION, 20, "audit", "/audit", Right.READ_AUDIT.name());
     }
 }
