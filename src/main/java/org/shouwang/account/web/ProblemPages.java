@@ -1,7 +1,7 @@
 package org.shouwang.account.web;
 
-import org.shouwang.account.Open;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.Open;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 

@@ -43,6 +43,7 @@ final class Turned implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (isInterface(request)) {
             problems.resolveException(request, response, null, new Refusal.Forbidden("account.csrf"));
         } else {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             request.getRequestDispatcher(ProblemPages.DENIED).forward(request, response);
         }
     }

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /// The way in: leads to the first page that the reader's role uses.
 @Controller
+@AnyAccount
 class HomePage {
 
     private final Menu menu;

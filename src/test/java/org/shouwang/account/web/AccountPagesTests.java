@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -103,6 +104,9 @@ class AccountPagesTests {
                 .andExpect(header().string("Retry-After", "60"))
                 .andExpect(content().string(containsString("请过 1 分钟再试")));
         mvc.perform(post("/sign-in").param("username", "x").param("password", "y"))
+                .andExpect(status().isForbidden())
+                .andExpect(forwardedUrl("/problem/denied"));
+        mvc.perform(get("/problem/denied"))
                 .andExpect(status().isForbidden())
                 .andExpect(content().string(containsString("没有保存任何改动")));
     }

@@ -3,8 +3,8 @@ package org.shouwang.account.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.shouwang.account.AnyAccount;
 import org.shouwang.account.Needs;
+import org.shouwang.platform.web.AnyAccount;
 import org.shouwang.testing.ShouwangTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;

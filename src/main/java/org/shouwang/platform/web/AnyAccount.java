@@ -1,4 +1,4 @@
-package org.shouwang.account;
+package org.shouwang.platform.web;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
