@@ -38,7 +38,7 @@ class OwnAccountPages {
 
     @GetMapping
     String show(Model model) {
-        model.addAttribute("session", CurrentSession.get());
+        model.addAttribute("me", CurrentSession.get());
         model.addAttribute("sessions", sessions.mine());
         return "account/me";
     }
