@@ -29,7 +29,9 @@ public final class Migrations {
         try {
             all.forEach(Flyway::migrate);
         } catch (FlywayValidateException e) {
-            throw Refused.because("The database was not written by a released version of Shouwang: " + e.getMessage());
+            throw Refused.because("The database was written by another state of this version's migrations: "
+                    + String.valueOf(e.getMessage()).replaceFirst("(?s)\nEither revert.*", "")
+                    + "\nNothing was changed. Start that version, or choose another folder with --data");
         }
     }
 
