@@ -40,99 +40,177 @@ public record PersonDraft(
 
     /// A person of whom only name and household are known.
     public static PersonDraft of(Household.Id household, String name) {
-        return new PersonDraft(
-                Person.Id.fresh(),
-                household,
-                null,
-                name,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new Editor(Person.Id.fresh(), household, name).draft();
     }
 
     public PersonDraft withIdentityCard(String number) {
-        return withDocument(Person.DocumentType.IDENTITY_CARD, number);
-    }
-
-    public PersonDraft withDocument(Person.DocumentType type, String number) {
-        return new PersonDraft(
-                id,
-                household,
-                relation,
-                name,
-                otherName,
-                sex,
-                birthDate,
-                type,
-                number,
-                phones,
-                registeredArea,
-                registeredAddress,
-                residence,
-                presence,
-                presenceSince,
-                migrant,
-                employer,
-                careNeeds,
-                external);
-    }
-
-    PersonDraft born(Person.Sex sex, LocalDate birthDate) {
-        return new PersonDraft(
-                id,
-                household,
-                relation,
-                name,
-                otherName,
-                sex,
-                birthDate,
-                documentType,
-                documentNumber,
-                phones,
-                registeredArea,
-                registeredAddress,
-                residence,
-                presence,
-                presenceSince,
-                migrant,
-                employer,
-                careNeeds,
-                external);
+        return edit().document(Person.DocumentType.IDENTITY_CARD, number).draft();
     }
 
     PersonDraft in(Household.Id other) {
-        return new PersonDraft(
-                id,
-                other,
-                relation,
-                name,
-                otherName,
-                sex,
-                birthDate,
-                documentType,
-                documentNumber,
-                phones,
-                registeredArea,
-                registeredAddress,
-                residence,
-                presence,
-                presenceSince,
-                migrant,
-                employer,
-                careNeeds,
-                external);
+        return other.equals(household) ? this : edit().household(other).draft();
+    }
+
+    /// For an entry that is this one but for some fields.
+    public Editor edit() {
+        Editor editor = new Editor(id, household, name);
+        editor.relation = relation;
+        editor.otherName = otherName;
+        editor.sex = sex;
+        editor.birthDate = birthDate;
+        editor.documentType = documentType;
+        editor.documentNumber = documentNumber;
+        editor.phones = phones;
+        editor.registeredArea = registeredArea;
+        editor.registeredAddress = registeredAddress;
+        editor.residence = residence;
+        editor.presence = presence;
+        editor.presenceSince = presenceSince;
+        editor.migrant = migrant;
+        editor.employer = employer;
+        editor.careNeeds = careNeeds;
+        editor.external = external;
+        return editor;
+    }
+
+    /// Puts an entry together field by field; what is not set is not stated.
+    public static final class Editor {
+
+        private Person.Id id;
+        private Household.Id household;
+        private String name;
+        private Person.@Nullable Relation relation;
+        private @Nullable String otherName;
+        private Person.@Nullable Sex sex;
+        private @Nullable LocalDate birthDate;
+        private Person.@Nullable DocumentType documentType;
+        private @Nullable String documentNumber;
+        private @Nullable List<String> phones;
+        private @Nullable String registeredArea;
+        private @Nullable String registeredAddress;
+        private @Nullable String residence;
+        private Person.@Nullable Presence presence;
+        private @Nullable LocalDate presenceSince;
+        private @Nullable Boolean migrant;
+        private @Nullable String employer;
+        private @Nullable Set<Person.CareNeed> careNeeds;
+        private @Nullable ExternalRef external;
+
+        public Editor(Person.Id id, Household.Id household, String name) {
+            this.id = id;
+            this.household = household;
+            this.name = name;
+        }
+
+        public Editor document(Person.@Nullable DocumentType type, @Nullable String number) {
+            this.documentType = type;
+            this.documentNumber = number;
+            return this;
+        }
+
+        public Editor presence(Person.@Nullable Presence state, @Nullable LocalDate since) {
+            this.presence = state;
+            this.presenceSince = since;
+            return this;
+        }
+
+        public Editor id(Person.Id value) {
+            this.id = value;
+            return this;
+        }
+
+        public Editor household(Household.Id value) {
+            this.household = value;
+            return this;
+        }
+
+        public Editor relation(Person.@Nullable Relation value) {
+            this.relation = value;
+            return this;
+        }
+
+        public Editor name(String value) {
+            this.name = value;
+            return this;
+        }
+
+        public Editor otherName(@Nullable String value) {
+            this.otherName = value;
+            return this;
+        }
+
+        public Editor sex(Person.@Nullable Sex value) {
+            this.sex = value;
+            return this;
+        }
+
+        public Editor birthDate(@Nullable LocalDate value) {
+            this.birthDate = value;
+            return this;
+        }
+
+        public Editor phones(@Nullable List<String> value) {
+            this.phones = value;
+            return this;
+        }
+
+        public Editor registeredArea(@Nullable String value) {
+            this.registeredArea = value;
+            return this;
+        }
+
+        public Editor registeredAddress(@Nullable String value) {
+            this.registeredAddress = value;
+            return this;
+        }
+
+        public Editor residence(@Nullable String value) {
+            this.residence = value;
+            return this;
+        }
+
+        public Editor migrant(@Nullable Boolean value) {
+            this.migrant = value;
+            return this;
+        }
+
+        public Editor employer(@Nullable String value) {
+            this.employer = value;
+            return this;
+        }
+
+        public Editor careNeeds(@Nullable Set<Person.CareNeed> value) {
+            this.careNeeds = value;
+            return this;
+        }
+
+        public Editor external(@Nullable ExternalRef value) {
+            this.external = value;
+            return this;
+        }
+
+        public PersonDraft draft() {
+            return new PersonDraft(
+                    id,
+                    household,
+                    relation,
+                    name,
+                    otherName,
+                    sex,
+                    birthDate,
+                    documentType,
+                    documentNumber,
+                    phones,
+                    registeredArea,
+                    registeredAddress,
+                    residence,
+                    presence,
+                    presenceSince,
+                    migrant,
+                    employer,
+                    careNeeds,
+                    external);
+        }
     }
 
     /// All that was entered, for telling a repeat from a contradiction. Never stored or logged as it is.

@@ -100,29 +100,22 @@ public final class PersonRules {
 
     /// The entry in its one spelling: spaces taken off, sex and birth date as the identity number says.
     public static PersonDraft completed(PersonDraft draft) {
-        PersonDraft plain = new PersonDraft(
-                draft.id(),
-                draft.household(),
-                draft.relation(),
-                draft.name().strip(),
-                stripped(draft.otherName()),
-                draft.sex(),
-                draft.birthDate(),
-                draft.documentType(),
-                number(draft),
-                phones(draft.phones()),
-                stripped(draft.registeredArea()),
-                stripped(draft.registeredAddress()),
-                stripped(draft.residence()),
-                draft.presence(),
-                draft.presenceSince(),
-                draft.migrant(),
-                stripped(draft.employer()),
-                draft.careNeeds(),
-                draft.external());
+        PersonDraft plain = draft.edit()
+                .name(draft.name().strip())
+                .otherName(stripped(draft.otherName()))
+                .document(draft.documentType(), number(draft))
+                .phones(phones(draft.phones()))
+                .registeredArea(stripped(draft.registeredArea()))
+                .registeredAddress(stripped(draft.registeredAddress()))
+                .residence(stripped(draft.residence()))
+                .employer(stripped(draft.employer()))
+                .draft();
         return plain.documentType() == Person.DocumentType.IDENTITY_CARD && plain.documentNumber() != null
                 ? IdentityNumber.of(plain.documentNumber())
-                        .map(identity -> plain.born(Person.Sex.of(identity.sex()), identity.birthDate()))
+                        .map(identity -> plain.edit()
+                                .sex(Person.Sex.of(identity.sex()))
+                                .birthDate(identity.birthDate())
+                                .draft())
                         .orElse(plain)
                 : plain;
     }

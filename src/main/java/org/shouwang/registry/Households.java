@@ -1,0 +1,102 @@
+package org.shouwang.registry;
+
+import java.util.List;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
+import org.shouwang.platform.value.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The households of the ledgers 户: each in one building, courtyard or premises of the reader's scope.
+///
+/// Whoever may see people reads, whoever may edit them writes.
+@Service
+public class Households {
+
+    private final HouseholdRepository households;
+    private final RegistryAudit audit;
+    private final Colleagues colleagues;
+
+    Households(HouseholdRepository households, RegistryAudit audit, Colleagues colleagues) {
+        this.households = households;
+        this.audit = audit;
+        this.colleagues = colleagues;
+    }
+
+    /// Refused as not found, `household.unknown`, also for one outside the scope.
+    @Transactional
+    public Household read(Household.Id id) {
+        Rights.require(Right.SEE_PEOPLE);
+        Household household = require(id);
+        audit.read("household", id, household.areaCode());
+        return household;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Household> ofProperty(Property.Id property) {
+        Rights.require(Right.SEE_PEOPLE);
+        return households.ofProperty(property);
+    }
+
+    /// Registers a household in a place of the caller's scope.
+    ///
+    /// Refused as invalid `registry.invalid`; as not found `place.unknown` (also for a site, in which
+    /// only its buildings have households); as a conflict `household.taken` where the id or the other
+    /// system's key stands for another one. The same entry again gets the same answer.
+    @Transactional
+    public Household register(HouseholdDraft draft) {
+        Rights.require(Right.EDIT_PEOPLE);
+        BatchRules.refuse(draft.problems());
+        if (households.insert(List.of(draft)).isEmpty()) {
+            return repeated(draft);
+        }
+        Household household = require(draft.id());
+        audit.created("household", draft.id(), household.areaCode());
+        return household;
+    }
+
+    private Household repeated(HouseholdDraft draft) {
+        Household known = households.find(draft.id()).orElse(null);
+        if (known == null) {
+            boolean keyed = draft.external() != null
+                    && !households.candidates(List.of(draft)).isEmpty();
+            throw keyed ? new Refusal.Conflict("household.taken") : new Refusal.NotFound("place.unknown");
+        }
+        if (!means(draft, known)) {
+            throw new Refusal.Conflict("household.taken");
+        }
+        return known;
+    }
+
+    private static boolean means(HouseholdDraft draft, Household known) {
+        return draft.place().equals(known.place())
+                && (draft.property() == null || draft.property().equals(known.property()))
+                && (draft.number() == null || draft.number().equals(known.number()))
+                && (draft.address() == null || draft.address().equals(known.address()))
+                && (draft.kind() == null || draft.kind() == known.kind());
+    }
+
+    /// Changes a household; what the entry leaves null stays. Another place of the scope takes everyone in
+    /// it there.
+    ///
+    /// Refused as [#register]; as not found `household.unknown`; as a conflict `household.changed`,
+    /// naming who changed it since `version`.
+    @Transactional
+    public Household change(HouseholdDraft draft, int version) {
+        Rights.require(Right.EDIT_PEOPLE);
+        BatchRules.refuse(draft.problems());
+        Household before = require(draft.id());
+        if (before.version() != version) {
+            throw colleagues.faster("household.changed", before.updatedBy());
+        }
+        if (households.update(List.of(draft), version).isEmpty()) {
+            throw new Refusal.NotFound("place.unknown");
+        }
+        audit.changed("household", draft.id(), before.areaCode(), "household");
+        return require(draft.id());
+    }
+
+    private Household require(Household.Id id) {
+        return households.find(id).orElseThrow(() -> new Refusal.NotFound("household.unknown"));
+    }
+}

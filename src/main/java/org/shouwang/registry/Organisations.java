@@ -1,0 +1,168 @@
+package org.shouwang.registry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
+import org.shouwang.area.Place;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.scope.Scope;
+import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.list.Cursor;
+import org.shouwang.platform.web.list.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The organisations of the ledgers 单位. Whoever may see organisations reads, whoever may edit them writes.
+@Service
+public class Organisations {
+
+    private final OrganisationRepository organisations;
+    private final RegistryAudit audit;
+    private final Colleagues colleagues;
+    private final PersonSeal seal;
+    private final JdbcClient jdbc;
+
+    Organisations(
+            OrganisationRepository organisations,
+            RegistryAudit audit,
+            Colleagues colleagues,
+            PersonSeal seal,
+            JdbcClient jdbc) {
+        this.organisations = organisations;
+        this.audit = audit;
+        this.colleagues = colleagues;
+        this.seal = seal;
+        this.jdbc = jdbc;
+    }
+
+    /// Refused as not found, `organisation.unknown`, also for one outside the scope.
+    @Transactional
+    public Organisation read(Organisation.Id id) {
+        Rights.require(Right.SEE_ORGANISATIONS);
+        Organisation organisation = require(id);
+        audit.read("organisation", id, organisation.areaCode());
+        return organisation;
+    }
+
+    /// One page by name, within an area or the whole scope.
+    ///
+    /// @param place only those in this place
+    @Transactional
+    public Slice<Organisation> list(
+            @Nullable String area,
+            Organisation.@Nullable Kind kind,
+            Place.@Nullable Id place,
+            @Nullable Cursor after,
+            int limit) {
+        Rights.require(Right.SEE_ORGANISATIONS);
+        StringBuilder where = new StringBuilder("true");
+        Map<String, Object> parameters = new HashMap<>();
+        if (area != null) {
+            where.append(" and o.area_code >= :area and o.area_code < :area_end");
+            parameters.put("area", area);
+            parameters.put("area_end", Scope.successor(area));
+        }
+        if (kind != null) {
+            where.append(" and o.kind = :kind");
+            parameters.put("kind", kind.code());
+        }
+        if (place != null) {
+            where.append(" and o.place_id = :place");
+            parameters.put("place", place.value());
+        }
+        if (after != null) {
+            where.append(" and (o.name, o.id) > (:after_key, :after_id)");
+            parameters.put("after_key", after.key());
+            parameters.put("after_id", after.id());
+        }
+        List<Organisation> found = jdbc.sql("select " + OrganisationRepository.COLUMNS
+                        + " from registry.organisation o where " + where + " order by o.name, o.id limit :rows")
+                .params(parameters)
+                .param("rows", limit + 1)
+                .query(OrganisationRepository::organisation)
+                .list();
+        Slice<Organisation> slice = Slice.cut(
+                found, limit, last -> new Cursor(last.name(), last.id().value()));
+        audit.listed(
+                AuditAction.READ,
+                "organisation",
+                area,
+                slice.rows().stream().map(Organisation::id).toList());
+        return slice;
+    }
+
+    /// Registers an organisation within the scope.
+    ///
+    /// Refused as invalid `registry.invalid`; as not found `area.unknown` where area or place are not
+    /// in the caller's scope; as a conflict `organisation.taken` where id, credit code or another
+    /// system's key stand for another one in the same area. The same entry again gets the same answer.
+    @Transactional
+    public Organisation register(OrganisationDraft draft) {
+        Rights.require(Right.EDIT_ORGANISATIONS);
+        BatchRules.refuse(draft.problems());
+        OrganisationDraft plain = draft.completed();
+        if (organisations.insert(List.of(plain)).isEmpty()) {
+            Organisation known = organisations.find(plain.id()).orElse(null);
+            if (known != null && means(plain, known)) {
+                return known;
+            }
+            throw known != null || !organisations.candidates(List.of(plain)).isEmpty()
+                    ? new Refusal.Conflict("organisation.taken")
+                    : new Refusal.NotFound("area.unknown", "");
+        }
+        Organisation organisation = require(plain.id());
+        audit.created("organisation", plain.id(), organisation.areaCode());
+        return organisation;
+    }
+
+    private static boolean means(OrganisationDraft draft, Organisation known) {
+        return draft.name().equals(known.name())
+                && (draft.place() == null
+                        ? known.areaCode().equals(draft.areaCode())
+                        : draft.place().equals(known.place()))
+                && (draft.creditCode() == null || draft.creditCode().equals(known.creditCode()));
+    }
+
+    /// Changes an organisation; what the entry leaves null stays.
+    ///
+    /// Refused as [#register]; as not found `organisation.unknown`; as a conflict
+    /// `organisation.changed`, naming who changed it since `version`.
+    @Transactional
+    public Organisation change(OrganisationDraft draft, int version) {
+        Rights.require(Right.EDIT_ORGANISATIONS);
+        BatchRules.refuse(draft.problems());
+        Organisation before = require(draft.id());
+        if (before.version() != version) {
+            throw colleagues.faster("organisation.changed", before.updatedBy());
+        }
+        try {
+            if (organisations.update(List.of(draft.completed()), version).isEmpty()) {
+                throw new Refusal.NotFound("area.unknown", "");
+            }
+        } catch (org.springframework.dao.DuplicateKeyException e) {
+            throw new Refusal.Conflict("organisation.taken");
+        }
+        audit.changed("organisation", draft.id(), before.areaCode(), "organisation");
+        return require(draft.id());
+    }
+
+    /// The telephone in full, once, for a reason; told to the audit. Whoever may unmask.
+    @Transactional
+    public String unmask(Organisation.Id id, Person.UnmaskReason reason) {
+        Rights.require(Right.UNMASK);
+        Organisation organisation = require(id);
+        audit.changed("organisation", id, organisation.areaCode(), "unmask " + reason.code());
+        return organisations
+                .phone(id)
+                .map(cipher -> seal.open(id.value(), cipher))
+                .orElse("");
+    }
+
+    private Organisation require(Organisation.Id id) {
+        return organisations.find(id).orElseThrow(() -> new Refusal.NotFound("organisation.unknown"));
+    }
+}

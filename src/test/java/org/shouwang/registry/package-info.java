@@ -1,0 +1,3 @@
+/// Tests of the registry.
+@org.jspecify.annotations.NullMarked
+package org.shouwang.registry;
