@@ -15,6 +15,9 @@ import org.shouwang.area.outline.GeoJsonOutlines;
 import org.shouwang.area.outline.OutlineIndex;
 import org.shouwang.area.outline.Outlines;
 import org.shouwang.area.outline.Share;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,13 +45,15 @@ public class AreaOutlines {
 
     private final AreaRepository areas;
     private final OutlineRepository outlines;
+    private final Audit audit;
     private volatile @Nullable Indexed index;
 
     private record Indexed(long revision, OutlineIndex grids) {}
 
-    AreaOutlines(AreaRepository areas, OutlineRepository outlines) {
+    AreaOutlines(AreaRepository areas, OutlineRepository outlines, Audit audit) {
         this.areas = areas;
         this.outlines = outlines;
+        this.audit = audit;
     }
 
     /// Takes outlines from a GeoJSON file, by the property `code`. A commander, or a process.
@@ -78,6 +83,9 @@ public class AreaOutlines {
     public void store(Map<String, ? extends Geometry> shapes, Source source) {
         if (!shapes.isEmpty()) {
             AreaRefusals.translated(() -> outlines.store(shapes, source));
+            audit.record(AuditEntry.of(AuditAction.CHANGE, "outline", "", "")
+                    .with("source", source)
+                    .with("outlines", shapes.size()));
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Pinyin;
@@ -28,11 +31,13 @@ public class Areas {
     private static final int ATTEMPTS = 5;
 
     private final AreaRepository areas;
+    private final Audit audit;
     private final TransactionTemplate transaction;
     private volatile @Nullable AreaTree tree;
 
-    Areas(AreaRepository areas, PlatformTransactionManager transactions) {
+    Areas(AreaRepository areas, Audit audit, PlatformTransactionManager transactions) {
         this.areas = areas;
+        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -160,10 +165,12 @@ public class Areas {
             throw new Refusal.Invalid(
                     "area.divisions", problems.size(), problems.getFirst().row());
         }
-        return AreaRefusals.translated(() -> areas.add(
+        int added = AreaRefusals.translated(() -> areas.add(
                 texts(rows.stream().map(Division::code).toList()),
                 texts(rows.stream().map(row -> row.name().strip()).toList()),
                 texts(rows.stream().map(row -> Pinyin.of(row.name().strip())).toList())));
+        audit.record(AuditEntry.of(AuditAction.IMPORT, "area", "", "").with("added", added));
+        return added;
     }
 
     private static String[] texts(Collection<String> values) {
@@ -176,7 +183,13 @@ public class Areas {
     /// conflict, `area.full`, when all 999 numbers were used.
     @Transactional
     public String addGrid(String community, String name) {
-        return AreaRefusals.translated(() -> areas.create(require(community).code(), null, name, Pinyin.of(name)));
+        if (name.isBlank() || name.length() > 100) {
+            throw new Refusal.Invalid("area.recoding.name");
+        }
+        String code = AreaRefusals.translated(
+                () -> areas.create(require(community).code(), null, name.strip(), Pinyin.of(name)));
+        audit.record(AuditEntry.of(AuditAction.CREATE, "area", code, code));
+        return code;
     }
 
     /// Runs an action that writes under area codes, and again when an area got another code meanwhile.

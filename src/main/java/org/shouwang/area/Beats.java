@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -18,9 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Beats {
 
     private final JdbcClient jdbc;
+    private final Audit audit;
 
-    Beats(JdbcClient jdbc) {
+    Beats(JdbcClient jdbc, Audit audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /// The beats within an area with their parts, by grid and name.
@@ -91,6 +96,7 @@ public class Beats {
                 .param("id", beat.id().value())
                 .update();
         beat.parts().forEach(part -> hold(beat, part));
+        tell(AuditAction.CHANGE, beat.id());
     }
 
     private void hold(Beat beat, Beat.Part part) {
@@ -143,6 +149,11 @@ public class Beats {
         if (found == 0) {
             throw new Refusal.NotFound("beat.unknown");
         }
+        tell(AuditAction.CHANGE, beat);
+    }
+
+    private void tell(AuditAction action, Beat.Id beat) {
+        audit.record(AuditEntry.of(action, "beat", beat.value(), ""));
     }
 
     /// Ends a beat; its buildings are free for others. Refused as not found, `beat.unknown`.
@@ -154,5 +165,6 @@ public class Beats {
                 == 0) {
             throw new Refusal.NotFound("beat.unknown");
         }
+        tell(AuditAction.DELETE, beat);
     }
 }

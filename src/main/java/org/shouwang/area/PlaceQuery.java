@@ -14,8 +14,19 @@ public record PlaceQuery(
         @Nullable String kind,
         String beginning,
         Sort sort,
+        boolean descending,
         @Nullable Position after,
         int limit) {
+
+    public PlaceQuery(
+            String area,
+            @Nullable String kind,
+            String beginning,
+            Sort sort,
+            @Nullable Position after,
+            int limit) {
+        this(area, kind, beginning, sort, false, after, limit);
+    }
 
     /// The orders offered; each has an index.
     public enum Sort {
@@ -27,7 +38,12 @@ public record PlaceQuery(
     public record Position(String key, UUID id) {}
 
     public static PlaceQuery of(String area) {
-        return new PlaceQuery(area, null, "", Sort.AREA, null, 50);
+        return new PlaceQuery(area, null, "", Sort.AREA, false, null, 50);
+    }
+
+    /// The first 500, by name.
+    public static PlaceQuery all(String area) {
+        return new PlaceQuery(area, null, "", Sort.NAME, false, null, 500);
     }
 
     public Position positionOf(Place place) {

@@ -161,6 +161,7 @@ class PlaceRepository {
     }
 
     boolean delete(Place.Id place, int version) {
+        jdbc.sql("set constraints all immediate").update();
         return jdbc.sql("delete from area.place where id = :id and version = :version")
                         .param("id", place.value())
                         .param("version", version)
@@ -170,6 +171,7 @@ class PlaceRepository {
 
     List<Place> list(PlaceQuery query) {
         String key = query.sort() == PlaceQuery.Sort.NAME ? "name" : "area_code";
+        String direction = query.descending() ? " desc" : "";
         StringBuilder sql = new StringBuilder(COLUMNS).append(" where area_code >= :low and area_code < :high");
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("low", query.area());
@@ -186,11 +188,11 @@ class PlaceRepository {
         }
         PlaceQuery.Position after = query.after();
         if (after != null) {
-            sql.append(" and (").append(key).append(", id) > (:key, :id)");
+            sql.append(" and (").append(key).append(", id) ").append(query.descending() ? "<" : ">").append(" (:key, :id)");
             values.put("key", after.key());
             values.put("id", after.id());
         }
-        sql.append(" order by ").append(key).append(", id limit :limit");
+        sql.append(" order by ").append(key).append(direction).append(", id").append(direction).append(" limit :limit");
         return jdbc.sql(sql.toString())
                 .params(values)
                 .query(PlaceRepository::place)

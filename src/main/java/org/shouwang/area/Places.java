@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -25,11 +28,13 @@ public class Places {
     private final PlaceRepository places;
     private final Areas areas;
     private final AreaOutlines outlines;
+    private final Audit audit;
 
-    Places(PlaceRepository places, Areas areas, AreaOutlines outlines) {
+    Places(PlaceRepository places, Areas areas, AreaOutlines outlines, Audit audit) {
         this.places = places;
         this.areas = areas;
         this.outlines = outlines;
+        this.audit = audit;
     }
 
     /// All kinds of places, in the order of their ledgers.
@@ -65,8 +70,11 @@ public class Places {
             if (!settled.means(known)) {
                 throw new Refusal.Conflict("place.id_taken");
             }
+            return known;
         }
-        return require(draft.id());
+        Place registered = require(draft.id());
+        tell(AuditAction.CREATE, registered);
+        return registered;
     }
 
     /// Registers many, all or none, by statements of many rows. Refused as [#register]; a place whose
@@ -86,7 +94,13 @@ public class Places {
                 batch.clear();
             }
         }
-        return batch.isEmpty() ? added : added + insert(batch, kinds);
+        added += batch.isEmpty() ? 0 : insert(batch, kinds);
+        audit.record(AuditEntry.of(AuditAction.CREATE, "place", "", "").with("places", added));
+        return added;
+    }
+
+    private void tell(AuditAction action, Place place) {
+        audit.record(AuditEntry.of(action, "place", place.id(), place.areaCode()));
     }
 
     private int insert(List<PlaceDraft> settled, Map<String, PlaceKind> kinds) {
@@ -165,7 +179,9 @@ public class Places {
         if (kind == null || !places.update(settled, kind.tier(), version)) {
             throw new Refusal.Conflict("place.changed");
         }
-        return require(draft.id());
+        Place after = require(draft.id());
+        tell(AuditAction.CHANGE, after);
+        return after;
     }
 
     /// Takes a place off the ledger that nothing is in any more 注销.
@@ -174,7 +190,7 @@ public class Places {
     /// households, properties or others are still in it. A repeat is not found.
     @Transactional
     public void close(Place.Id id, int version) {
-        require(id);
+        tell(AuditAction.DELETE, require(id));
         places.leaveBeats(id);
         try {
             if (!places.delete(id, version)) {

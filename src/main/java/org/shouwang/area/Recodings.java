@@ -3,6 +3,9 @@ package org.shouwang.area;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
@@ -23,16 +26,19 @@ public class Recodings {
     private final RecodingRepository recodings;
     private final AreaRepository areas;
     private final AreaOutlines outlines;
+    private final Audit audit;
     private final TransactionTemplate transaction;
 
     Recodings(
             RecodingRepository recodings,
             AreaRepository areas,
             AreaOutlines outlines,
+            Audit audit,
             PlatformTransactionManager transactions) {
         this.recodings = recodings;
         this.areas = areas;
         this.outlines = outlines;
+        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -53,6 +59,8 @@ public class Recodings {
             if (!plan.area().equals(areas.current(plan.area()))) {
                 throw new Refusal.NotFound("area.unknown", plan.area());
             }
+            audit.record(AuditEntry.of(AuditAction.CHANGE, "area", plan.area(), plan.area())
+                    .with("recoding", plan.id()));
             return recodings.plan(plan, RecodingRules.steps(plan, this::childCodes));
         }));
         return resume(plan.id());

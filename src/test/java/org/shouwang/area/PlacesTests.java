@@ -158,7 +158,7 @@ class PlacesTests {
                 java.util.Set<Place.Id> seen = new java.util.HashSet<>();
                 PlaceQuery.Position after = null;
                 while (true) {
-                    PlaceQuery query = new PlaceQuery(SmallDistrict.CODE, "building", "", sort, after, 10);
+                    PlaceQuery query = new PlaceQuery(SmallDistrict.CODE, "building", "", sort, sort == PlaceQuery.Sort.NAME, after, 10);
                     List<Place> page = places.list(query);
                     if (page.isEmpty()) {
                         break;
@@ -168,9 +168,9 @@ class PlacesTests {
                 }
                 assertThat(seen).hasSize(27);
             }
-            assertThat(places.list(new PlaceQuery(GRID, null, "2", PlaceQuery.Sort.NAME, null, 50)))
+            assertThat(places.list(new PlaceQuery(GRID, null, "2", PlaceQuery.Sort.NAME, false, null, 50)))
                     .hasSize(5);
-            assertThat(places.list(new PlaceQuery(GRID, null, "2hao", PlaceQuery.Sort.NAME, null, 50)))
+            assertThat(places.list(new PlaceQuery(GRID, null, "2hao", PlaceQuery.Sort.NAME, false, null, 50)))
                     .hasSize(1);
         });
         Principals.anyOfficer("370105002")

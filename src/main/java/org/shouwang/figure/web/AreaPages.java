@@ -1,0 +1,200 @@
+package org.shouwang.figure.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Needs;
+import org.shouwang.account.Right;
+import org.shouwang.area.Area;
+import org.shouwang.area.AreaLevel;
+import org.shouwang.area.AreaOutlines;
+import org.shouwang.area.AreaTree;
+import org.shouwang.area.Areas;
+import org.shouwang.area.Beats;
+import org.shouwang.area.GridReports;
+import org.shouwang.area.Places;
+import org.shouwang.area.Recoding;
+import org.shouwang.area.Recodings;
+import org.shouwang.area.outline.GeoJsonOutlines;
+import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.Problems;
+import org.shouwang.platform.web.Shell;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/// 区划: what is this area made of, and what became of it? Who may, changes it here.
+@Controller
+@RequestMapping("/areas")
+@Needs(Right.SEE_AREAS)
+class AreaPages {
+
+    private final Areas areas;
+    private final Places places;
+    private final Beats beats;
+    private final Recodings recodings;
+    private final AreaOutlines outlines;
+    private final GridReports reports;
+    private final Problems problems;
+
+    AreaPages(
+            Areas areas,
+            Places places,
+            Beats beats,
+            Recodings recodings,
+            AreaOutlines outlines,
+            GridReports reports,
+            Problems problems) {
+        this.areas = areas;
+        this.places = places;
+        this.beats = beats;
+        this.recodings = recodings;
+        this.outlines = outlines;
+        this.reports = reports;
+        this.problems = problems;
+    }
+
+    @GetMapping
+    String own() {
+        List<String> scope = Principal.required().scope().prefixes();
+        if (scope.isEmpty()) {
+            throw new Refusal.NotFound("area.unknown", "");
+        }
+        return "redirect:/areas/" + scope.getFirst();
+    }
+
+    @GetMapping("/{code}")
+    ModelAndView show(@PathVariable String code, @RequestParam @Nullable String done, HttpServletRequest request) {
+        return page(areas.require(code), request, HttpStatus.OK)
+                .addObject("done", done != null && done.matches("[a-z_]{1,30}") ? done : null);
+    }
+
+    private ModelAndView page(Area area, HttpServletRequest request, HttpStatus status) {
+        Shell.areaStandsIn(request, "/areas/{area}");
+        AreaTree tree = areas.tree();
+        ModelAndView page = new ModelAndView("figure/area", status);
+        page.addObject("area", area.code());
+        page.addObject("here", area);
+        page.addObject("level", area.level().name().toLowerCase(Locale.ROOT));
+        page.addObject("children", tree.children(area.code()));
+        page.addObject("kinds", places.kinds());
+        page.addObject("counts", places.counts(area.code()));
+        page.addObject("outline", outlines.of(area.code()));
+        page.addObject("history", areas.history(area));
+        page.addObject("changes", recodings.of(area));
+        page.addObject("id", UUID.randomUUID());
+        page.addObject("beats", area.level() == AreaLevel.GRID ? beats.within(area.code()) : List.of());
+        if (area.level().digits() >= AreaLevel.COMMUNITY.digits()) {
+            addChoices(page, area, tree);
+        }
+        return page;
+    }
+
+    private void addChoices(ModelAndView page, Area area, AreaTree tree) {
+        String street = AreaLevel.STREET.codeOf(area.code());
+        String district = AreaLevel.DISTRICT.codeOf(area.code());
+        boolean grid = area.level() == AreaLevel.GRID;
+        page.addObject(
+                "streets",
+                tree.children(district).stream()
+                        .filter(other -> !other.code().equals(street) && isInScope(other))
+                        .toList());
+        page.addObject(
+                "siblings",
+                tree.children(grid ? AreaLevel.COMMUNITY.codeOf(area.code()) : street).stream()
+                        .filter(other -> !other.code().equals(area.code()) && isInScope(other))
+                        .toList());
+        page.addObject("buildings", grid ? places.list(org.shouwang.area.PlaceQuery.all(area.code())) : List.of());
+    }
+
+    private static boolean isInScope(Area area) {
+        return Principal.required().scope().covers(area.code());
+    }
+
+    /// Carries out a change of the area; the id in the form makes a repeat safe.
+    @Needs(Right.EDIT_AREAS)
+    @PostMapping("/{code}/recodings")
+    ModelAndView change(@PathVariable String code, RecodingForm form, HttpServletRequest request, Locale locale) {
+        Area area = areas.require(code);
+        return tried(area, request, locale, () -> {
+            Recoding done = recodings.start(form.plan(area.code()));
+            return "redirect:/areas/" + (areas.current(area.code()) == null ? done.result() : areas.current(area.code()))
+                    + "?done=" + done.kind();
+        });
+    }
+
+    @Needs(Right.EDIT_AREAS)
+    @PostMapping("/{code}/grids")
+    ModelAndView addGrid(
+            @PathVariable String code, @RequestParam String name, HttpServletRequest request, Locale locale) {
+        Area area = areas.require(code);
+        return tried(area, request, locale, () -> "redirect:/areas/" + areas.addGrid(area.code(), name) + "?done=grid");
+    }
+
+    /// Generates outlines for what has none below.
+    @Needs(Right.EDIT_AREAS)
+    @PostMapping("/{code}/outlines/generation")
+    ModelAndView generate(@PathVariable String code, HttpServletRequest request, Locale locale) {
+        Area area = areas.require(code);
+        return tried(area, request, locale, () -> {
+            outlines.generate(area.code());
+            return "redirect:/areas/" + area.code() + "?done=outlines";
+        });
+    }
+
+    /// Takes outlines from a GeoJSON file.
+    @Needs(Right.EDIT_AREAS)
+    @PostMapping("/{code}/outlines")
+    ModelAndView importOutlines(
+            @PathVariable String code,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "WGS_84") GeoJsonOutlines.Datum datum,
+            HttpServletRequest request,
+            Locale locale)
+            throws IOException {
+        Area area = areas.require(code);
+        try (InputStream in = file.getInputStream()) {
+            AreaOutlines.Import done = outlines.importGeoJson(in, datum, AreaOutlines.Source.IMPORTED);
+            return page(area, request, HttpStatus.OK).addObject("imported", done);
+        } catch (Refusal refusal) {
+            return failed(area, request, locale, refusal);
+        }
+    }
+
+    @GetMapping("/{code}/report")
+    ModelAndView report(@PathVariable String code, HttpServletRequest request) {
+        Area area = areas.require(code);
+        Shell.areaStandsIn(request, "/areas/{area}/report");
+        return new ModelAndView(
+                "figure/report",
+                Map.of("area", area.code(), "here", area, "report", reports.of(area.code()), "tree", areas.tree()));
+    }
+
+    private ModelAndView tried(
+            Area area, HttpServletRequest request, Locale locale, java.util.function.Supplier<String> command) {
+        try {
+            return new ModelAndView(command.get());
+        } catch (Refusal.Invalid | Refusal.Conflict | Refusal.Forbidden refusal) {
+            return failed(area, request, locale, refusal);
+        }
+    }
+
+    private ModelAndView failed(Area area, HttpServletRequest request, Locale locale, Refusal refusal) {
+        HttpStatus status =
+                refusal instanceof Refusal.Forbidden ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT;
+        return page(area, request, status)
+                .addObject("error", problems.text(refusal.code(), refusal.arguments().toArray(), locale));
+    }
+}

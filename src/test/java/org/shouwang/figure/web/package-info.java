@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.figure.web;
+
+import org.jspecify.annotations.NullMarked;
