@@ -119,11 +119,12 @@ grant select on registry.import_row to shouwang_app;
 create function registry.open_import_stage(import uuid) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp set client_min_messages = warning as $$
 begin
-    drop table if exists pg_temp.import_stage, pg_temp.import_home, pg_temp.import_found;
+    drop table if exists pg_temp.import_stage, pg_temp.import_home, pg_temp.import_found, pg_temp.import_sealed;
     create temp table import_stage (like registry.import_row including defaults) on commit drop;
     execute format('alter table pg_temp.import_stage alter import_id set default %L', import);
     grant select, insert on pg_temp.import_stage to shouwang_app;
-    grant update (id, document_cipher, phone_cipher) on pg_temp.import_stage to shouwang_app;
+    create temp table import_sealed (row_no integer, document_cipher bytea, phone_cipher bytea) on commit drop;
+    grant insert on pg_temp.import_sealed to shouwang_app;
 end $$;
 
 -- Before comparing: the stage is ours, all of it lies in the caller's scope, and nobody else compares.
@@ -331,6 +332,9 @@ declare
     changed integer;
     requested integer;
 begin
+    -- Ciphers are bound to the person's id: those for persons known already were sealed anew.
+    update pg_temp.import_stage s set document_cipher = n.document_cipher, phone_cipher = n.phone_cipher
+    from pg_temp.import_sealed n where n.row_no = s.row_no;
     with asked as (
         insert into registry.transfer_request (id, person_id, household_id, area_code, relation, name)
         select s.id, f.person_id, h.id, h.area_code, coalesce(s.relation, 'other'), s.name
@@ -635,7 +639,9 @@ begin
                 phases = i.phases || '{"purged": 1}'
             from old where old.id = i.id
         )
-        select old.account, old.blob_id from old;
+        select old.account, old.blob_id from old
+        where not exists (select 1 from registry.import i where i.blob_id = old.blob_id and i.account = old.account
+            and i.created_at >= before);
 end $$;
 
 do $$
