@@ -234,7 +234,7 @@ begin
     from pg_temp.import_stage s
         join pg_temp.import_home h on h.household_key = s.household_key and h.known
         join registry.person p on p.household_id = h.id and p.area_code = h.area_code and p.name = s.name
-    where s.state <> 'wrong' and p.document_hash is distinct from s.document_hash
+    where s.state <> 'wrong' and (s.document_hash is null or p.document_hash is distinct from s.document_hash)
       and (p.birth_date = s.birth_date or p.birth_date is null or s.birth_date is null);
     analyze pg_temp.import_found;
     perform registry.weigh_import_persons();
@@ -600,8 +600,7 @@ begin
     get diagnostics staged = row_count;
     update pg_temp.import_stage set doubts = null, barred = false, target_id = null, changes = null,
         state = case when flaws is null then 'new' else 'doubtful' end
-    where state in ('changed', 'same', 'doubtful') and (state <> 'doubtful' or flaws is null or doubts is not null
-        or target_id is not null);
+    where state in ('changed', 'same', 'doubtful');
     return staged;
 end $$;
 

@@ -102,11 +102,7 @@ class ImportRepository {
         return jdbc.sql("""
                                 update registry.import set state = 'discarded', finished_at = :now
                                 where id = :id and state in ('reading', 'ready', 'applying', 'failed')
-                                """)
-                        .param("id", id.value())
-                        .param("now", at(now))
-                        .update()
-                == 1;
+                                """).param("id", id.value()).param("now", at(now)).update() == 1;
     }
 
     void notices(Import.Id id, String flaws) {
@@ -159,8 +155,9 @@ class ImportRepository {
                 .param("code", refusal.code())
                 .param(
                         "words",
-                        JSON.writeValueAsString(
-                                refusal.arguments().stream().map(String::valueOf).toList()))
+                        JSON.writeValueAsString(refusal.arguments().stream()
+                                .map(String::valueOf)
+                                .toList()))
                 .param("now", at(now))
                 .update();
     }

@@ -81,7 +81,8 @@ public class Imports {
     public Import begin(Order order, String fileName, InputStream content) throws IOException {
         Rights.require(Right.IMPORT);
         String area = order.areaCode();
-        if (area != null && !(AreaLevel.isCode(area) && Principal.required().scope().covers(area))) {
+        if (area != null
+                && !(AreaLevel.isCode(area) && Principal.required().scope().covers(area))) {
             throw new Refusal.Invalid("import.area");
         }
         Blob file = blobs.store("application/octet-stream", KeyClass.WORKING, null, LARGEST, content);
@@ -116,7 +117,8 @@ public class Imports {
     }
 
     private static String shown(String fileName) {
-        String name = Cells.shown(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
+        String name =
+                Cells.shown(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
         return name.isEmpty() ? "?" : name;
     }
 
@@ -197,8 +199,8 @@ public class Imports {
         if (started.busy() || counts.wrong() + counts.doubtful() == 0) {
             throw new Refusal.Conflict("import.nothing-wrong");
         }
-        transaction.executeWithoutResult(status -> audit.record(entry(AuditAction.DOWNLOAD, started)
-                .with("rows", counts.wrong() + counts.doubtful())));
+        transaction.executeWithoutResult(status ->
+                audit.record(entry(AuditAction.DOWNLOAD, started).with("rows", counts.wrong() + counts.doubtful())));
         wrongRows.write(started, locale, out);
     }
 

@@ -58,7 +58,9 @@ class Stage {
     /// @return false when a crash has emptied what was kept
     boolean refill(Import started) {
         Integer rows = jdbc.queryForObject(
-                "select registry.stage_import_rows(?)", Integer.class, started.id().value());
+                "select registry.stage_import_rows(?)",
+                Integer.class,
+                started.id().value());
         return rows != null && rows == started.counts().total();
     }
 
@@ -88,8 +90,7 @@ class Stage {
         Map<String, Long> result = new LinkedHashMap<>();
         if (kind == ImportKind.PERSON) {
             sealAnew();
-            Integer homes =
-                    jdbc.queryForObject("select registry.apply_import_homes(?)", Integer.class, doubtfulToo);
+            Integer homes = jdbc.queryForObject("select registry.apply_import_homes(?)", Integer.class, doubtfulToo);
             result.put("households", homes == null ? 0L : homes.longValue());
             phases.end("households");
         }

@@ -81,8 +81,7 @@ class WrongRows {
         @Nullable
         ImportRow next() {
             if (page.isEmpty()) {
-                page.addAll(Objects.requireNonNull(
-                        transaction.execute(status -> rows.flawed(id, last, AT_ONCE))));
+                page.addAll(Objects.requireNonNull(transaction.execute(status -> rows.flawed(id, last, AT_ONCE))));
             }
             ImportRow row = page.poll();
             last = row == null ? last : row.number();
