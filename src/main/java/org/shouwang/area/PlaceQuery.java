@@ -19,12 +19,7 @@ public record PlaceQuery(
         int limit) {
 
     public PlaceQuery(
-            String area,
-            @Nullable String kind,
-            String beginning,
-            Sort sort,
-            @Nullable Position after,
-            int limit) {
+            String area, @Nullable String kind, String beginning, Sort sort, @Nullable Position after, int limit) {
         this(area, kind, beginning, sort, false, after, limit);
     }
 

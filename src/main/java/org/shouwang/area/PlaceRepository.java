@@ -188,11 +188,20 @@ class PlaceRepository {
         }
         PlaceQuery.Position after = query.after();
         if (after != null) {
-            sql.append(" and (").append(key).append(", id) ").append(query.descending() ? "<" : ">").append(" (:key, :id)");
+            sql.append(" and (")
+                    .append(key)
+                    .append(", id) ")
+                    .append(query.descending() ? "<" : ">")
+                    .append(" (:key, :id)");
             values.put("key", after.key());
             values.put("id", after.id());
         }
-        sql.append(" order by ").append(key).append(direction).append(", id").append(direction).append(" limit :limit");
+        sql.append(" order by ")
+                .append(key)
+                .append(direction)
+                .append(", id")
+                .append(direction)
+                .append(" limit :limit");
         return jdbc.sql(sql.toString())
                 .params(values)
                 .query(PlaceRepository::place)

@@ -158,7 +158,8 @@ class PlacesTests {
                 java.util.Set<Place.Id> seen = new java.util.HashSet<>();
                 PlaceQuery.Position after = null;
                 while (true) {
-                    PlaceQuery query = new PlaceQuery(SmallDistrict.CODE, "building", "", sort, sort == PlaceQuery.Sort.NAME, after, 10);
+                    PlaceQuery query = new PlaceQuery(
+                            SmallDistrict.CODE, "building", "", sort, sort == PlaceQuery.Sort.NAME, after, 10);
                     List<Place> page = places.list(query);
                     if (page.isEmpty()) {
                         break;

@@ -130,8 +130,9 @@ class AreaPages {
         Area area = areas.require(code);
         return tried(area, request, locale, () -> {
             Recoding done = recodings.start(form.plan(area.code()));
-            return "redirect:/areas/" + (areas.current(area.code()) == null ? done.result() : areas.current(area.code()))
-                    + "?done=" + done.kind();
+            return "redirect:/areas/"
+                    + (areas.current(area.code()) == null ? done.result() : areas.current(area.code())) + "?done="
+                    + done.kind();
         });
     }
 
@@ -195,6 +196,8 @@ class AreaPages {
         HttpStatus status =
                 refusal instanceof Refusal.Forbidden ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT;
         return page(area, request, status)
-                .addObject("error", problems.text(refusal.code(), refusal.arguments().toArray(), locale));
+                .addObject(
+                        "error",
+                        problems.text(refusal.code(), refusal.arguments().toArray(), locale));
     }
 }

@@ -53,8 +53,19 @@ record PlaceForm(
 
     PlaceForm of(Place.Id place) {
         return new PlaceForm(
-                place.value(), version, kind, name, areaCode, address, site, longitude, latitude, datum, stairwells,
-                floors, management);
+                place.value(),
+                version,
+                kind,
+                name,
+                areaCode,
+                address,
+                site,
+                longitude,
+                latitude,
+                datum,
+                stairwells,
+                floors,
+                management);
     }
 
     int versionOrZero() {

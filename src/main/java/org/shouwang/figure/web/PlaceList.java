@@ -102,7 +102,8 @@ class PlaceList {
         String kind = query.filter("kind");
         return kind != null
                 ? counts.getOrDefault(kind, 0L)
-                : Long.valueOf(counts.values().stream().mapToLong(Long::longValue).sum());
+                : Long.valueOf(
+                        counts.values().stream().mapToLong(Long::longValue).sum());
     }
 
     static Map<String, String> names(List<PlaceKind> kinds, Locale locale) {
@@ -115,7 +116,8 @@ class PlaceList {
         return List.of(
                 Column.<Place>of("name", place -> Cell.text(place.name())).sortedBy("name"),
                 Column.<Place>of("kind", place -> Cell.text(kinds.get(place.kind()))),
-                Column.<Place>of("area", place -> Cell.text(tree.name(place.areaCode()))).sortedBy("area"),
+                Column.<Place>of("area", place -> Cell.text(tree.name(place.areaCode())))
+                        .sortedBy("area"),
                 Column.<Place>of("address", place -> Cell.text(place.address())),
                 Column.<Place>number("stairwells", place -> count(place.stairwells())),
                 Column.<Place>number("floors", place -> count(place.floors())),

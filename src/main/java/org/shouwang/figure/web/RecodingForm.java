@@ -25,8 +25,7 @@ record RecodingForm(
         List<UUID> moved = places == null ? List.of() : places;
         return switch (kind == null ? "" : kind) {
             case "move_community" -> new RecodingPlan.MoveCommunity(decision, why, area, other, null);
-            case "split_community" ->
-                new RecodingPlan.SplitCommunity(decision, why, area, called, null, chosen, moved);
+            case "split_community" -> new RecodingPlan.SplitCommunity(decision, why, area, called, null, chosen, moved);
             case "merge_communities" -> new RecodingPlan.MergeCommunities(decision, why, area, other);
             case "split_grid" -> new RecodingPlan.SplitGrid(decision, why, area, called, moved);
             case "merge_grids" -> new RecodingPlan.MergeGrids(decision, why, area, chosen);

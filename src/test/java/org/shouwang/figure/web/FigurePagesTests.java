@@ -77,7 +77,10 @@ class FigurePagesTests {
                 .andExpect(content().string(containsString("摸排人口")))
                 .andExpect(content().string(containsString("shapes.svg?v=")))
                 .andExpect(content().string(not(containsString("??"))));
-        mvc.perform(get("/glance/" + code).param("language", "en").param("figure", "T15").with(commander.page()))
+        mvc.perform(get("/glance/" + code)
+                        .param("language", "en")
+                        .param("figure", "T15")
+                        .with(commander.page()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("households surveyed")))
                 .andExpect(content().string(not(containsString("??"))));
@@ -111,8 +114,12 @@ class FigurePagesTests {
 
     @Test
     void figures_are_fetched_by_area_and_day() throws Exception {
-        String today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
-        mvc.perform(get("/api/v1/figures").param("area", CODE).param("on", today).with(commander.bearer()))
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        mvc.perform(get("/api/v1/figures")
+                        .param("area", CODE)
+                        .param("on", today)
+                        .with(commander.bearer()))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$[?(@.code=='T11')].value").value(12))
                 .andExpect(jsonPath("$[?(@.code=='T15')].value").value(3))
@@ -121,7 +128,14 @@ class FigurePagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"area=37010x", "area=3701050", "area=370105&on=2020-02-30", "area=370105&on=tomorrow", "on=2020-02-10"})
+    @ValueSource(
+            strings = {
+                "area=37010x",
+                "area=3701050",
+                "area=370105&on=2020-02-30",
+                "area=370105&on=tomorrow",
+                "on=2020-02-10"
+            })
     void what_is_no_area_or_day_is_a_bad_request(String query) throws Exception {
         mvc.perform(get("/api/v1/figures?" + query).with(commander.bearer()))
                 .andExpect(status().isBadRequest())
@@ -165,7 +179,9 @@ class FigurePagesTests {
                         .with(commander.page()))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("不能并入自己")));
-        mvc.perform(post("/areas/" + COMMUNITY + "/recodings").param("kind", "rename").with(officer.page()))
+        mvc.perform(post("/areas/" + COMMUNITY + "/recodings")
+                        .param("kind", "rename")
+                        .with(officer.page()))
                 .andExpect(status().isForbidden());
     }
 
@@ -177,7 +193,11 @@ class FigurePagesTests {
                  {"type":"Feature","properties":{},"geometry":null}]}
                 """.formatted(GRID);
         mvc.perform(multipart("/areas/" + CODE + "/outlines")
-                        .file(new MockMultipartFile("file", "a.geojson", "application/geo+json", file.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .file(new MockMultipartFile(
+                                "file",
+                                "a.geojson",
+                                "application/geo+json",
+                                file.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                         .with(commander.page()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("已导入 1 个边界")))
@@ -186,7 +206,8 @@ class FigurePagesTests {
 
     @Test
     void places_are_listed_shown_and_changed() throws Exception {
-        for (String path : List.of("/places", "/places?area=" + GRID + "&kind=building&text=1&sort=-name", "/places/" + building.id())) {
+        for (String path : List.of(
+                "/places", "/places?area=" + GRID + "&kind=building&text=1&sort=-name", "/places/" + building.id())) {
             mvc.perform(get(path).with(officer.page()))
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("1号楼")))
@@ -202,8 +223,11 @@ class FigurePagesTests {
                         .param("areaCode", GRID)
                         .with(officer.page()))
                 .andExpect(redirectedUrl("/places/" + building.id()));
-        officer.principal().run(() -> assertThat(places.require(building.id()).name()).isEqualTo("甲号楼"));
-        mvc.perform(post("/places/" + building.id() + "/closure").param("version", "2").with(officer.page()))
+        officer.principal()
+                .run(() -> assertThat(places.require(building.id()).name()).isEqualTo("甲号楼"));
+        mvc.perform(post("/places/" + building.id() + "/closure")
+                        .param("version", "2")
+                        .with(officer.page()))
                 .andExpect(redirectedUrl("/places?area=" + GRID));
         mvc.perform(get("/places/" + building.id()).with(officer.page())).andExpect(status().isNotFound());
     }
@@ -211,11 +235,21 @@ class FigurePagesTests {
     @Test
     void a_place_is_registered_and_what_is_wrong_stays_filled_in() throws Exception {
         mvc.perform(get("/places/new").param("area", GRID).with(officer.page())).andExpect(status().isOk());
-        mvc.perform(post("/places").param("kind", "hotel").param("name", "某宾馆").param("longitude", "1").param("latitude", "1").with(officer.page()))
+        mvc.perform(post("/places")
+                        .param("kind", "hotel")
+                        .param("name", "某宾馆")
+                        .param("longitude", "1")
+                        .param("latitude", "1")
+                        .with(officer.page()))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("不在您管辖范围的任何网格里")))
                 .andExpect(content().string(containsString("某宾馆")));
-        mvc.perform(post("/places").param("id", UUID.randomUUID().toString()).param("kind", "hotel").param("name", "某宾馆").param("areaCode", GRID).with(officer.page()))
+        mvc.perform(post("/places")
+                        .param("id", UUID.randomUUID().toString())
+                        .param("kind", "hotel")
+                        .param("name", "某宾馆")
+                        .param("areaCode", GRID)
+                        .with(officer.page()))
                 .andExpect(status().is3xxRedirection());
         mvc.perform(get("/places").param("kind", "hotel").with(officer.page()))
                 .andExpect(content().string(containsString("某宾馆")));
