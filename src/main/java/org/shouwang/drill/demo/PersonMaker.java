@@ -127,7 +127,7 @@ final class PersonMaker {
         int draw = random.nextInt(1_000);
         if (member.age() >= 70) {
             return householdSize == 1
-                    ? List.of("alone_elderly")
+                    ? List.of("elderly", "lives_alone")
                     : draw < 180
                             ? List.of("chronic_illness")
                             : draw < 215 ? List.of("chronic_illness", "disabled") : List.of();
