@@ -75,6 +75,13 @@ class SessionRepository {
                 .single();
     }
 
+    int forget(Instant before) {
+        return jdbc.sql("select account.forget(:before)")
+                .param("before", at(before))
+                .query(Integer.class)
+                .single();
+    }
+
     private static Session session(ResultSet row) throws SQLException {
         String role = row.getString("role");
         return new Session(

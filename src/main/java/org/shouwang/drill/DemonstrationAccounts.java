@@ -64,7 +64,7 @@ class DemonstrationAccounts {
     private Offices.Established account(String[] fields) {
         Role role = Role.valueOf(fields[0].toUpperCase(Locale.ROOT));
         String name = messages.getMessage("drill.account", new Object[] {label(fields[0])}, Locale.SIMPLIFIED_CHINESE);
-        Set<String> areas = role.isOffice() ? Set.of() : Set.of(fields[3]);
+        Set<String> areas = role.holdsArea() ? Set.of(fields[3]) : Set.of();
         return new Offices.Established(new Offices.Person(fields[1], name), role, areas, fields[2]);
     }
 

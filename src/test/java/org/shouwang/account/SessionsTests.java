@@ -11,12 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shouwang.launch.Roles;
+import org.shouwang.platform.job.RecurringJob;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.testing.ShouwangTest;
 import org.shouwang.testing.TestAccount;
 import org.shouwang.testing.TestClock;
 import org.shouwang.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @ShouwangTest
 class SessionsTests {
@@ -32,6 +36,9 @@ class SessionsTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    RecurringJob forgetSessions;
 
     TestAccount worker;
 
@@ -169,6 +176,24 @@ class SessionsTests {
         assertThat(sessions.find(phone.token())).isEmpty();
         assertThat(sessions.find(desk.token())).isEmpty();
         assertThat(sessions.find(new Token(other.pageToken()))).isPresent();
+    }
+
+    @Test
+    void sessions_that_ended_long_ago_are_forgotten() {
+        worker.principal().run(() -> sessions.endAll());
+        clock.advance(Duration.ofDays(89));
+        forgetSessions.action().run();
+        assertThat(sessionsKept()).isEqualTo(2);
+        clock.advance(Duration.ofDays(2));
+        forgetSessions.action().run();
+        assertThat(sessionsKept()).isZero();
+    }
+
+    private int sessionsKept() {
+        return new JdbcTemplate(
+                        new DriverManagerDataSource(TestDatabase.get().url(), Roles.OWNER, TestDatabase.PASSWORD))
+                .queryForList("select id from account.session")
+                .size();
     }
 
     @Test

@@ -73,7 +73,11 @@ class AccountPagesTests {
                 .andExpect(status().isSeeOther())
                 .andExpect(redirectedUrl("/sign-in?next=%2Faccounts"));
         mvc.perform(get("/sign-in").param("next", "/accounts"))
-                .andExpect(content().string(allOf(containsString("value=\"/accounts\""), containsString("登录"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"/accounts\""),
+                                containsString("登录"),
+                                containsString("name=\"_csrf\""))));
         mvc.perform(signIn(worker.username(), TestAccount.PASSWORD).param("next", "/accounts?role=none"))
                 .andExpect(redirectedUrl("/accounts?role=none"))
                 .andExpect(cookie().httpOnly("session", true))
