@@ -23,7 +23,7 @@ final class Application {
 
     private static final String READY = "SHOUWANG-READY";
     private static final String PROGRESS = "PROGRESS ";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Installation implements AutoCloseable {
     private final RunOptions options;
     private final Map<String, String> environment;
     private final PrintStream console;
+    private final List<String> flags;
     private final DataFolder data;
     private final Secrets secrets;
     private final Settings settings;
@@ -31,10 +33,13 @@ final class Installation implements AutoCloseable {
     private @Nullable Application application;
     private boolean closed;
 
-    Installation(RunOptions options, Map<String, String> environment, PrintStream console) throws Refused, IOException {
+    /// @param flags more for the application's JVM
+    Installation(RunOptions options, Map<String, String> environment, PrintStream console, List<String> flags)
+            throws Refused, IOException {
         this.options = options;
         this.environment = environment;
         this.console = console;
+        this.flags = flags;
         this.data = DataFolder.open(options.data());
         this.secrets = Secrets.in(data.secrets());
         this.settings = Settings.in(data.root());
@@ -44,16 +49,20 @@ final class Installation implements AutoCloseable {
     ///
     /// @return the exit code: 0 when it was asked to end, 1 when something ended by itself
     int run() throws Refused, IOException, SQLException {
+        if (start()) {
+            announce();
+        }
+        return awaitEnd();
+    }
+
+    /// @return false when the application ended before it was ready
+    boolean start() throws Refused, IOException, SQLException {
         settings.reconcile(options);
         new LeftOver(data.applicationPid()).end();
         requireFree(options.port());
         Access access = openDatabase();
         console.println("The database is ready; the application starts");
-        Application started = serve(access);
-        if (started.awaitReady()) {
-            announce();
-        }
-        return awaitEnd(started);
+        return serve(access).awaitReady();
     }
 
     private static void requireFree(int port) throws Refused {
@@ -113,17 +122,27 @@ final class Installation implements AutoCloseable {
         return started;
     }
 
-    private List<String> command() {
-        String flags = environment.getOrDefault("SHOUWANG_JAVA_OPTIONS", "-Xmx1g");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
+    /// The Java that runs the application, as it was trained: another collector would not take the cache.
+    static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    private List<String> command() {
+        String wanted = environment.getOrDefault("SHOUWANG_JAVA_OPTIONS", "-Xmx1g");
+        List<String> command = new ArrayList<>(java());
+        Path cache = Training.cache();
+        if (cache != null && flags.isEmpty()) {
+            command.add("-XX:AOTCache=" + cache);
+        }
+        command.addAll(flags);
         command.addAll(
-                Stream.of(flags.split(" ")).filter(flag -> !flag.isBlank()).toList());
+                Stream.of(wanted.split(" ")).filter(flag -> !flag.isBlank()).toList());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "serve"));
         return command;
     }
@@ -172,7 +191,8 @@ final class Installation implements AutoCloseable {
         console.flush();
     }
 
-    private int awaitEnd(Application started) throws IOException {
+    private int awaitEnd() throws IOException {
+        Application started = Objects.requireNonNull(application);
         CompletableFuture<?> server = database == null ? new CompletableFuture<>() : database.onExit();
         CompletableFuture.anyOf(started.onExit(), server).join();
         if (started.isEnding()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /// The command line of an installation: `run` keeps database and application, `serve` is the
-/// application itself, started by `run`; `backup` and `restore` are for the day after.
+/// application itself, started by `run`; `backup` and `restore` are for the day after, `train` is part of the build.
 public final class Launcher {
 
     private Launcher() {}
@@ -47,6 +47,7 @@ public final class Launcher {
             case "run" -> keep(RunOptions.parse(rest), environment, console);
             case "backup" -> BackupCommand.run(rest, console);
             case "restore" -> RestoreCommand.run(rest, console);
+            case "train" -> Training.run(environment);
             default -> throw Refused.usage("Unknown command " + command + ": run, backup or restore");
         };
     }
@@ -57,7 +58,7 @@ public final class Launcher {
             console.print(RunOptions.HELP);
             return 0;
         }
-        try (Installation installation = new Installation(options, environment, console)) {
+        try (Installation installation = new Installation(options, environment, console, List.of())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(installation, console)));
             return installation.run();
         }
