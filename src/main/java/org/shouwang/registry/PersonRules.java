@@ -29,7 +29,7 @@ public final class PersonRules {
         phones(problems, draft.phones());
         dates(problems, draft, today);
         String area = draft.registeredArea();
-        if (area != null && !area.isBlank() && !area.strip().matches("[0-9]{6}([0-9]{3}|[0-9]{6})?")) {
+        if (area != null && !area.isBlank() && !area.strip().matches("([0-9]{2}){1,3}|[0-9]{9}|[0-9]{12}")) {
             problems.add(new FieldProblem("registeredArea", "division"));
         }
         return problems;
