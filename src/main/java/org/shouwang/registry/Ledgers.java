@@ -1,6 +1,6 @@
 package org.shouwang.registry;
 
-import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +15,6 @@ import org.shouwang.area.PlaceKind;
 import org.shouwang.area.PlaceQuery;
 import org.shouwang.area.Places;
 import org.shouwang.platform.tally.Tallies;
-import org.shouwang.platform.value.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,16 +26,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Ledgers {
 
+    /// All that was counted up to now.
+    private static final LocalDate NOW = LocalDate.of(9999, 12, 31);
+
     private final Places places;
     private final Tallies tallies;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    Ledgers(Places places, Tallies tallies, JdbcClient jdbc, Clock clock) {
+    Ledgers(Places places, Tallies tallies, JdbcClient jdbc) {
         this.places = places;
         this.tallies = tallies;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /// How many places, households and persons.
@@ -60,7 +60,7 @@ public class Ledgers {
             measures.add("household.in." + kind.code());
             measures.add("person.in." + kind.code());
         });
-        Map<String, Long> sums = tallies.sum(measures, area, BusinessDay.today(clock));
+        Map<String, Long> sums = tallies.sum(measures, area, NOW);
         Map<String, Long> numbers = places.counts(area);
         return kinds.stream()
                 .map(kind -> new Ledger(
@@ -76,10 +76,9 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public Map<String, Count> byArea(String kind, String area, int childLength) {
         Rights.require(Right.SEE_PEOPLE);
-        var today = BusinessDay.today(clock);
-        Map<String, Long> number = tallies.sumByArea("place." + kind, area, childLength, today);
-        Map<String, Long> households = tallies.sumByArea("household.in." + kind, area, childLength, today);
-        Map<String, Long> persons = tallies.sumByArea("person.in." + kind, area, childLength, today);
+        Map<String, Long> number = tallies.sumByArea("place." + kind, area, childLength, NOW);
+        Map<String, Long> households = tallies.sumByArea("household.in." + kind, area, childLength, NOW);
+        Map<String, Long> persons = tallies.sumByArea("person.in." + kind, area, childLength, NOW);
         Map<String, Count> counts = new TreeMap<>();
         for (Map<String, Long> sums : List.of(number, households, persons)) {
             sums.keySet()
@@ -136,7 +135,6 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public Map<String, Long> totals(String area) {
         Rights.require(Right.SEE_PEOPLE);
-        return new LinkedHashMap<>(
-                tallies.sum(List.of("household", "person", "property"), area, BusinessDay.today(clock)));
+        return new LinkedHashMap<>(tallies.sum(List.of("household", "person", "property"), area, NOW));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.tally.Tallies;
-import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Whoever may edit people records, whoever may see them reads.
 @Service
 public class PropertyChecks {
+
+    /// All that was counted up to now.
+    private static final LocalDate NOW = LocalDate.of(9999, 12, 31);
 
     private static final Duration CLOCK_ERROR = Duration.ofMinutes(10);
 
@@ -183,7 +186,7 @@ public class PropertyChecks {
                         Stream.of("property", "property.checked"),
                         Stream.of(Property.Result.values()).map(result -> "property." + result.code()))
                 .toList();
-        Map<String, Long> sums = tallies.sum(measures, area, BusinessDay.today(clock));
+        Map<String, Long> sums = tallies.sum(measures, area, NOW);
         Map<Property.Result, Long> results = new EnumMap<>(Property.Result.class);
         for (Property.Result result : Property.Result.values()) {
             results.put(result, sums.getOrDefault("property." + result.code(), 0L));
@@ -195,9 +198,9 @@ public class PropertyChecks {
     /// streets, 12 for its communities, 15 for its grids.
     @Transactional(readOnly = true)
     public Map<String, Progress> progressByArea(String area, int childLength) {
-        Map<String, Long> checked = tallies.sumByArea("property.checked", area, childLength, BusinessDay.today(clock));
+        Map<String, Long> checked = tallies.sumByArea("property.checked", area, childLength, NOW);
         Map<String, Progress> parts = new java.util.TreeMap<>();
-        tallies.sumByArea("property", area, childLength, BusinessDay.today(clock))
+        tallies.sumByArea("property", area, childLength, NOW)
                 .forEach((code, all) -> parts.put(code, new Progress(all, checked.getOrDefault(code, 0L), Map.of())));
         return parts;
     }

@@ -30,7 +30,7 @@ sealed interface SearchShape {
     record Credit(String code) implements SearchShape {}
 
     static List<SearchShape> of(String typed) {
-        String text = plain(typed);
+        String text = typed.strip();
         List<SearchShape> shapes = new ArrayList<>();
         if (text.isEmpty()) {
             return shapes;
@@ -43,7 +43,7 @@ sealed interface SearchShape {
             shapes.add(new Tail(text.toUpperCase(Locale.ROOT)));
         }
         if (isLatin(text)) {
-            shapes.add(new Spelling(text.toLowerCase(Locale.ROOT).replace(" ", "")));
+            shapes.add(new Spelling(plain(text)));
         }
         if (shapes.stream().noneMatch(shape -> shape instanceof Identity || shape instanceof Credit)) {
             shapes.add(new Words(text));

@@ -80,31 +80,32 @@ create trigger tally_kind_i after insert on registry.household referencing new t
 create trigger tally_kind_u after update on registry.household referencing old table as gone new table as added
     for each statement execute function registry.tally_households();
 
--- A place that becomes of another kind, or part of another site, takes its people along.
+-- A place that becomes of another kind, or part of another site, takes its people along. They are counted where
+-- the place was: the change of code that reaches the households takes them on under the new kind.
 create function registry.tally_changed_kind() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     insert into platform.tally_delta (measure, area_code, on_day, amount)
     with changed as (
-        select n.id, o.kind as old_kind, n.kind as new_kind, o.site_id as old_site, n.site_id as new_site
+        select n.id, o.area_code, o.kind as old_kind, n.kind as new_kind, o.site_id as old_site, n.site_id as new_site
         from added n join gone o on o.id = n.id
         where o.kind <> n.kind or o.site_id is distinct from n.site_id
     ), moved as (
-        select c.id as place_id, c.old_kind as kind, -1 as sign from changed c
-        union all select c.id, c.new_kind, 1 from changed c
-        union all select c.id, s.kind, -1 from changed c join area.place s on s.id = c.old_site
-        union all select c.id, s.kind, 1 from changed c join area.place s on s.id = c.new_site
-        union all select p.id, c.old_kind, -1 from changed c join area.place p on p.site_id = c.id
-        union all select p.id, c.new_kind, 1 from changed c join area.place p on p.site_id = c.id
+        select c.id as place_id, c.area_code, c.old_kind as kind, -1 as sign from changed c
+        union all select c.id, c.area_code, c.new_kind, 1 from changed c
+        union all select c.id, c.area_code, s.kind, -1 from changed c join area.place s on s.id = c.old_site
+        union all select c.id, c.area_code, s.kind, 1 from changed c join area.place s on s.id = c.new_site
+        union all select p.id, p.area_code, c.old_kind, -1 from changed c join area.place p on p.site_id = c.id
+        union all select p.id, p.area_code, c.new_kind, 1 from changed c join area.place p on p.site_id = c.id
     )
-    select c.subject || m.kind, h.area_code, platform.business_day(now()), sum(m.sign * c.amount)
+    select c.subject || m.kind, m.area_code, platform.business_day(now()), sum(m.sign * c.amount)
     from moved m
         join registry.household h on h.place_id = m.place_id
         cross join lateral (
             select 'household.in.' as subject, 1::bigint as amount
             union all
             select 'person.in.', count(*) from registry.person p where p.household_id = h.id) c
-    group by c.subject, m.kind, h.area_code having sum(m.sign * c.amount) <> 0;
+    group by c.subject, m.kind, m.area_code having sum(m.sign * c.amount) <> 0;
     return null;
 end $$;
 create trigger tally_kind_u after update on area.place referencing old table as gone new table as added
