@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,7 +29,7 @@ class KillTests {
 
     @Test
     void after_kill_9_of_any_process_a_new_start_has_all_that_was_answered() throws Exception {
-        Started first = start();
+        Started first = start("--empty");
         awaitReady(first);
         write("insert into platform.answered values (1)", true);
         ProcessHandle orphan = child();
@@ -33,8 +37,9 @@ class KillTests {
         postmaster.destroyForcibly();
         first.process().destroyForcibly().waitFor();
 
-        Started second = start();
+        Started second = start("--https");
         awaitReady(second);
+        assertOnlyTheCertificateIsServedInTheClear(second.port());
         assertThat(orphan.isAlive()).isFalse();
         write("insert into platform.answered values (2)", false);
         child().destroyForcibly();
@@ -52,7 +57,7 @@ class KillTests {
         }
     }
 
-    private Started start() throws IOException {
+    private Started start(String option) throws IOException {
         int port = freePort();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +66,7 @@ class KillTests {
                         System.getProperty("java.class.path"),
                         Launcher.class.getName(),
                         "run",
-                        "--empty",
+                        option,
                         "--data",
                         data.toString(),
                         "--port",
@@ -76,11 +81,23 @@ class KillTests {
         StringBuilder said = new StringBuilder();
         for (String line = printed.readLine(); line != null; line = printed.readLine()) {
             said.append(line).append('\n');
-            if (line.equals("READY http://localhost:" + started.port())) {
+            if (line.startsWith("READY http")) {
                 return;
             }
         }
         throw new AssertionError("It did not start:\n" + said);
+    }
+
+    private static void assertOnlyTheCertificateIsServedInTheClear(int port) throws Exception {
+        HttpClient phone = HttpClient.newHttpClient();
+        String address = "http://localhost:" + port;
+        HttpRequest page = HttpRequest.newBuilder(URI.create(address + "/ca")).build();
+        HttpRequest other =
+                HttpRequest.newBuilder(URI.create(address + "/persons")).build();
+
+        assertThat(phone.send(page, BodyHandlers.ofString()).body()).contains("安装证书", "/ca/certificate", "/ca/qr.svg");
+        assertThat(phone.send(other, BodyHandlers.discarding()).headers().firstValue("Location"))
+                .contains("https://localhost:" + (port + 363) + "/");
     }
 
     private ProcessHandle child() throws IOException {

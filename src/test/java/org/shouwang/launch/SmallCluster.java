@@ -82,6 +82,10 @@ final class SmallCluster implements AutoCloseable {
     public void close() throws Exception {
         server.close();
         shipping.close();
+        Path programs = folder.root().resolve("postgresql");
+        if (Files.isSymbolicLink(programs)) {
+            Files.delete(programs);
+        }
         folder.close();
     }
 
