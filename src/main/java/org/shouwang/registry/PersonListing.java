@@ -4,19 +4,59 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.web.list.Cursor;
 
-/// A list of persons in SQL: conditions and order by keyset, so that every page costs the same.
-record PersonListing(String where, String order, Map<String, Object> parameters) {
+/// A page of persons in SQL, by keyset, so that every page costs the same.
+///
+/// The page is cut out of `registry.person` alone and joined afterwards: the planner takes the scopes of
+/// person and household for independent, and would sort a whole street. By address it must join first.
+record PersonListing(String page, String order, Map<String, Object> parameters) {
 
-    static PersonListing of(PersonQuery query) {
-        List<String> conditions = new ArrayList<>();
+    /// How the kind of place is asked: from the places, or person by person where most are of it.
+    enum KindIs {
+        RARE,
+        COMMON
+    }
+
+    static PersonListing of(PersonQuery query, KindIs kindIs, boolean belowDistrict) {
         Map<String, Object> parameters = new HashMap<>();
+        String conditions = conditions(query, kindIs, parameters);
+        String turn = query.descending() ? " desc" : "";
+        String order = " order by " + key(query.sort()) + turn + ", p.id" + turn;
+        String page = switch (query.sort()) {
+            case ADDRESS -> """
+                            (select p.* from registry.person p join registry.household h on h.id = p.household_id
+                             where %s %s limit :rows) p""".formatted(conditions, order);
+            case UPDATED -> belowDistrict ? byGrid(query, conditions, order) : alone(conditions, order);
+            case NAME, BIRTH_DATE -> alone(conditions, order);
+        };
+        return new PersonListing(page, order, parameters);
+    }
+
+    private static String alone(String conditions, String order) {
+        return "(select p.* from registry.person p where %s %s limit :rows) p".formatted(conditions, order);
+    }
+
+    /// After an import all have the same time and lie side by side, so that walking back through the times
+    /// would pass whole streets: each grid's own latest are merged instead.
+    private static String byGrid(PersonQuery query, String conditions, String order) {
+        String within = query.area() == null
+                ? "platform.in_scope(g.code)"
+                : "platform.in_scope(g.code) and g.code >= :area and g.code < :area_end";
+        return """
+                (select p.* from area.area g cross join lateral
+                     (select p.* from registry.person p where p.area_code = g.code and %s %s limit :rows) p
+                 where g.level = 15 and %s %s limit :rows) p""".formatted(conditions, order, within, order);
+    }
+
+    private static String conditions(PersonQuery query, KindIs kindIs, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
         String area = query.area();
         if (area != null) {
             conditions.add("p.area_code >= :area and p.area_code < :area_end");
             parameters.put("area", area);
-            parameters.put("area_end", org.shouwang.platform.scope.Scope.successor(area));
+            parameters.put("area_end", Scope.successor(area));
         }
         String beginning = query.beginning();
         if (beginning != null && !beginning.isBlank()) {
@@ -32,23 +72,32 @@ record PersonListing(String where, String order, Map<String, Object> parameters)
             parameters.put("migrant", query.migrant());
         }
         if (query.care() != null) {
-            conditions.add(":care = any(p.care_needs)");
+            conditions.add("p.care_needs <> '{}' and :care = any(p.care_needs)");
             parameters.put("care", query.care().code());
         }
         if (query.kind() != null) {
-            conditions.add("""
-                    exists (select 1 from area.place l left join area.place s on s.id = l.site_id
-                            where l.id = h.place_id and :kind in (l.kind, s.kind))""");
+            conditions.add(kindIs == KindIs.COMMON ? LIVES_IN_KIND : AMONG_KIND);
             parameters.put("kind", query.kind());
         }
-        Cursor after = query.after();
-        if (after != null) {
-            conditions.add(behind(query, after, parameters));
+        if (query.after() != null) {
+            conditions.add(behind(query, query.after(), parameters));
         }
-        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-        String turn = query.descending() ? " desc" : "";
-        return new PersonListing(where, " order by " + key(query.sort()) + turn + ", p.id" + turn, parameters);
+        return String.join(" and ", conditions);
     }
+
+    private static final String LIVES_IN_KIND = """
+            (select l.kind = :kind or coalesce(s.kind = :kind, false)
+             from registry.household g join area.place l on l.id = g.place_id left join area.place s on s.id = l.site_id
+             where g.id = p.household_id)
+            """;
+
+    private static final String AMONG_KIND = """
+            p.household_id = any(array(
+                select g.id from registry.household g where g.place_id = any(array(
+                    select l.id from area.place l where l.kind = :kind
+                    union all
+                    select l.id from area.place s join area.place l on l.site_id = s.id where s.kind = :kind))))
+            """;
 
     private static String key(PersonQuery.Sort sort) {
         return switch (sort) {
@@ -59,15 +108,17 @@ record PersonListing(String where, String order, Map<String, Object> parameters)
         };
     }
 
+    /// The bound on the first key alone is what the index by address can use, since the id is another table's.
     private static String behind(PersonQuery query, Cursor after, Map<String, Object> parameters) {
         parameters.put("after_id", after.id());
-        String than = query.descending() ? "<" : ">";
         parameters.put("after_key", after.key());
+        String than = query.descending() ? "<" : ">";
         String cast = switch (query.sort()) {
             case BIRTH_DATE -> "::date";
             case UPDATED -> "::timestamptz";
             case NAME, ADDRESS -> "";
         };
-        return "(" + key(query.sort()) + ", p.id) " + than + " (:after_key" + cast + ", :after_id)";
+        String row = "(%s, p.id) %s (:after_key%s, :after_id)".formatted(key(query.sort()), than, cast);
+        return query.sort() == PersonQuery.Sort.ADDRESS ? "h.address " + than + "= :after_key and " + row : row;
     }
 }

@@ -241,9 +241,10 @@ class PersonRepository {
                 .optional();
     }
 
-    List<Person> list(PersonQuery query) {
-        PersonListing listing = PersonListing.of(query);
-        return jdbc.sql("select " + COLUMNS + FROM + listing.where() + listing.order() + " limit :rows")
+    List<Person> list(PersonQuery query, PersonListing.KindIs kindIs, boolean belowDistrict) {
+        PersonListing listing = PersonListing.of(query, kindIs, belowDistrict);
+        return jdbc.sql("select " + COLUMNS + " from " + listing.page()
+                        + " join registry.household h on h.id = p.household_id" + listing.order())
                 .params(listing.parameters())
                 .param("rows", query.limit() + 1)
                 .query(PersonRepository::person)

@@ -1,6 +1,7 @@
 package org.shouwang.registry;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.tally.Tallies;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Slice;
@@ -22,11 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Persons {
 
+    private static final int DISTRICT = 6;
+    private static final int STREET = 9;
+
     private final PersonRepository persons;
     private final PersonMatching matching;
     private final PersonSeal seal;
     private final RegistryAudit audit;
     private final Colleagues colleagues;
+    private final Tallies tallies;
     private final Clock clock;
 
     Persons(
@@ -35,12 +42,14 @@ public class Persons {
             PersonSeal seal,
             RegistryAudit audit,
             Colleagues colleagues,
+            Tallies tallies,
             Clock clock) {
         this.persons = persons;
         this.matching = matching;
         this.seal = seal;
         this.audit = audit;
         this.colleagues = colleagues;
+        this.tallies = tallies;
         this.clock = clock;
     }
 
@@ -70,9 +79,37 @@ public class Persons {
     @Transactional
     public Slice<Person> list(PersonQuery query) {
         Rights.require(Right.SEE_PEOPLE);
-        Slice<Person> slice = Slice.cut(persons.list(query), query.limit(), query::cursor);
+        Slice<Person> slice =
+                Slice.cut(persons.list(query, kindIs(query), widest(query) > DISTRICT), query.limit(), query::cursor);
         audit.listed(AuditAction.READ, "person", query.area(), ids(slice.rows()));
         return slice;
+    }
+
+    /// Common when a twentieth of the people of a street or more live in such places.
+    private PersonListing.KindIs kindIs(PersonQuery query) {
+        String kind = query.kind();
+        if (kind == null || widest(query) > STREET) {
+            return PersonListing.KindIs.RARE;
+        }
+        long inKind = 0;
+        long all = 0;
+        for (String code : query.area() == null ? Principal.required().scope().prefixes() : List.of(query.area())) {
+            Map<String, Long> sums =
+                    tallies.sum(List.of("person", "person.in." + kind), code, LocalDate.of(9999, 12, 31));
+            inKind += sums.getOrDefault("person.in." + kind, 0L);
+            all += sums.getOrDefault("person", 0L);
+        }
+        return inKind * 20 > all ? PersonListing.KindIs.COMMON : PersonListing.KindIs.RARE;
+    }
+
+    /// How many digits the widest area asked for has.
+    private static int widest(PersonQuery query) {
+        return query.area() != null
+                ? query.area().length()
+                : Principal.required().scope().prefixes().stream()
+                        .mapToInt(String::length)
+                        .min()
+                        .orElse(Integer.MAX_VALUE);
     }
 
     /// What is wrong with an entry, field by field.

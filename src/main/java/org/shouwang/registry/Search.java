@@ -105,7 +105,8 @@ public class Search {
         List<Candidate> candidates = new ArrayList<>();
         for (String column : List.of("phone_tail", "second_tail", "document_tail")) {
             candidates.addAll(jdbc.sql("select p.id, p.document_cipher, p.phone_cipher from registry.person p where p."
-                            + column + " = :tail limit " + (text.length() == 4 ? MOST : MOST_CANDIDATES))
+                            + column + " = :tail and p." + column + " <> '' limit "
+                            + (text.length() == 4 ? MOST : MOST_CANDIDATES))
                     .param("tail", tail)
                     .query((row, n) -> new Candidate(
                             Rows.id(row, "id"), row.getBytes("document_cipher"), row.getBytes("phone_cipher")))
@@ -141,7 +142,8 @@ public class Search {
     }
 
     private List<Person> persons(String condition, String value) {
-        return jdbc.sql(PERSONS + " where " + condition + " limit " + MOST)
+        return jdbc.sql("select " + PersonRepository.COLUMNS + " from (select p.* from registry.person p where "
+                        + condition + " limit " + MOST + ") p join registry.household h on h.id = p.household_id")
                 .param("value", value)
                 .query(PersonRepository::person)
                 .list();
