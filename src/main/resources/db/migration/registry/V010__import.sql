@@ -115,15 +115,22 @@ create policy own on registry.import_row for select to shouwang_app
 grant select on registry.import_row to shouwang_app;
 
 -- Makes this transaction's stage. It belongs to the owner, so that what the functions below read cannot
--- be something else of the same name; rows come in by COPY, which tables under policies refuse.
+-- be something else of the same name; rows come in by COPY, which tables under policies refuse. The stage
+-- is written once; what comparing finds is in `import_verdict`, for the rows of which there is something to say.
 create function registry.open_import_stage(import uuid) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp set client_min_messages = warning as $$
 begin
-    drop table if exists pg_temp.import_stage, pg_temp.import_home, pg_temp.import_found, pg_temp.import_sealed;
+    drop table if exists pg_temp.import_stage, pg_temp.import_verdict, pg_temp.import_sealed, pg_temp.import_home,
+        pg_temp.import_found, pg_temp.import_repeat;
     create temp table import_stage (like registry.import_row including defaults) on commit drop;
     execute format('alter table pg_temp.import_stage alter import_id set default %L', import);
-    grant select, insert on pg_temp.import_stage to shouwang_app;
+    create temp table import_verdict (row_no integer not null, state text not null, target_id uuid, changes jsonb,
+        doubts jsonb, barred boolean not null) on commit drop;
     create temp table import_sealed (row_no integer, document_cipher bytea, phone_cipher bytea) on commit drop;
+    create temp table import_repeat (row_no integer, doubts jsonb) on commit drop;
+    create temp table import_found (row_no integer, person_id uuid, way text, mine boolean) on commit drop;
+    grant select, insert on pg_temp.import_stage to shouwang_app;
+    grant select on pg_temp.import_verdict to shouwang_app;
     grant insert on pg_temp.import_sealed to shouwang_app;
 end $$;
 
@@ -131,21 +138,22 @@ end $$;
 create function registry.begin_comparing() returns void
     language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    if not exists (select 1 from pg_class c where c.oid = to_regclass('pg_temp.import_stage') and c.relkind = 'r'
-            and c.relowner = 'shouwang_owner'::regrole) then
+    if (select count(*) from pg_class c where c.relowner = 'shouwang_owner'::regrole and c.relkind = 'r' and c.oid in (
+            to_regclass('pg_temp.import_stage'), to_regclass('pg_temp.import_verdict'), to_regclass('pg_temp.import_sealed'),
+            to_regclass('pg_temp.import_repeat'), to_regclass('pg_temp.import_found'))) <> 5 then
         raise exception 'no stage of ours' using errcode = 'insufficient_privilege';
     end if;
     perform pg_advisory_xact_lock(7510);
-    analyze pg_temp.import_stage;
+    analyze pg_temp.import_stage (row_no, state, document_hash, external_key, household_key, place_id, name, room);
     if exists (select 1 from pg_temp.import_stage s
             where s.state <> 'wrong' and not coalesce(platform.in_scope(s.area_code), false)) then
         raise exception 'a row outside the scope' using errcode = 'insufficient_privilege';
     end if;
 end $$;
 
-create function registry.doubt(code text, field text, words text[]) returns jsonb
+create function registry.doubt(code text, field text, word text) returns jsonb
     language sql immutable set search_path = pg_catalog, pg_temp
-    return jsonb_build_array(jsonb_build_object('code', code, 'column', field, 'words', to_jsonb(words)));
+    return jsonb_build_array(jsonb_build_object('code', code, 'column', field, 'words', jsonb_build_array(coalesce(word, ''))));
 
 -- A field's change, or null where the file says nothing new.
 create function registry.difference(before text, after text) returns jsonb
@@ -153,16 +161,16 @@ create function registry.difference(before text, after text) returns jsonb
     return case when after is not null and after is distinct from before
         then jsonb_build_array(coalesce(before, ''), after) end;
 
--- Rows that repeat an earlier one of the file: its key, or the same thing by another way.
-create function registry.mark_repeats() returns void
+-- Rows that repeat an earlier one of the file by its key in the other system.
+create function registry.find_repeated_keys() returns void
     language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    update pg_temp.import_stage s
-    set state = 'doubtful', barred = true, doubts = coalesce(s.doubts, '[]') || registry.doubt('import.repeated', 'externalKey', array[r.first::text])
+    insert into pg_temp.import_repeat
+    select s.row_no, registry.doubt('import.repeated', 'externalKey', r.first::text)
     from (select external_system, external_key, min(row_no) as first from pg_temp.import_stage
           where external_key is not null and state <> 'wrong' group by 1, 2 having count(*) > 1) r
-    where s.external_system = r.external_system and s.external_key = r.external_key and s.row_no > r.first
-      and s.state <> 'wrong';
+        join pg_temp.import_stage s on s.external_system = r.external_system and s.external_key = r.external_key
+            and s.row_no > r.first and s.state <> 'wrong';
 end $$;
 
 -- The homes of the stage's rows: one for each place, door and household number of the file, known or new.
@@ -170,59 +178,66 @@ create function registry.find_import_homes() returns void
     language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     create temp table import_home on commit drop as
-    select distinct on (s.household_key) s.household_key, uuidv7() as id, false as known, s.place_id, s.area_code,
-        null::uuid as property_id, coalesce(s.stairwell, '') as stairwell, coalesce(s.room, '') as room,
-        coalesce(s.household_number, '') as number, coalesce(s.address, '') as address
-    from pg_temp.import_stage s where s.state <> 'wrong' and s.household_key is not null
-    order by s.household_key, s.row_no;
+    with asked as (
+        select distinct on (s.household_key) s.household_key, s.place_id, s.area_code, coalesce(s.stairwell, '') as stairwell,
+            coalesce(s.room, '') as room, coalesce(s.household_number, '') as number, coalesce(s.address, '') as address
+        from pg_temp.import_stage s where s.state <> 'wrong' and s.household_key is not null
+        order by s.household_key, s.row_no
+    ), doors as (
+        select distinct on (place_id, stairwell, room) id, place_id, stairwell, room from registry.property
+        where room <> '' and platform.in_scope(area_code) order by place_id, stairwell, room, id
+    ), placed as materialized (
+        select k.*, q.id as property_id
+        from asked k left join doors q on k.room <> '' and q.place_id = k.place_id and q.stairwell = k.stairwell and q.room = k.room
+    ), found as (
+        select distinct on (c.household_key) c.household_key, c.id
+        from (select k.household_key, o.id, 1 as way
+              from placed k join registry.household o on o.place_id = k.place_id and o.number = k.number
+              where k.number <> '' and platform.in_scope(o.area_code)
+              union all
+              select k.household_key, o.id, 2 from placed k join registry.household o on o.property_id = k.property_id
+              where (k.number = '' or o.number = '') and platform.in_scope(o.area_code)
+              union all
+              select k.household_key, o.id, 3
+              from placed k join registry.household o on o.place_id = k.place_id and o.address = k.address
+              where k.address <> '' and (k.number = '' or o.number = '') and platform.in_scope(o.area_code)) c
+        order by c.household_key, c.way, c.id
+    )
+    select k.household_key, coalesce(f.id, uuidv7()) as id, f.id is not null as known, k.place_id, k.area_code,
+        k.property_id, k.number, k.address
+    from placed k left join found f on f.household_key = k.household_key;
     analyze pg_temp.import_home;
-    update pg_temp.import_home h set property_id = q.id
-    from (select distinct on (place_id, stairwell, room) id, place_id, stairwell, room from registry.property
-          where room <> '' and platform.in_scope(area_code) order by place_id, stairwell, room, id) q
-    where h.room <> '' and q.place_id = h.place_id and q.stairwell = h.stairwell and q.room = h.room;
-    update pg_temp.import_home h set id = f.id, known = true
-    from (select distinct on (c.household_key) c.household_key, c.id
-          from (select k.household_key, o.id, 1 as way from pg_temp.import_home k
-                    join registry.household o on o.place_id = k.place_id and o.number = k.number
-                where k.number <> '' and platform.in_scope(o.area_code)
-                union all
-                select k.household_key, o.id, 2 from pg_temp.import_home k
-                    join registry.household o on o.property_id = k.property_id
-                where (k.number = '' or o.number = '') and platform.in_scope(o.area_code)
-                union all
-                select k.household_key, o.id, 3 from pg_temp.import_home k
-                    join registry.household o on o.place_id = k.place_id and o.address = k.address
-                where k.address <> '' and (k.number = '' or o.number = '') and platform.in_scope(o.area_code)) c
-          order by c.household_key, c.way, c.id) f
-    where f.household_key = h.household_key;
 end $$;
 
--- Compares the stage's persons with each other and with the registry; says so in the stage. A person known
--- outside the scope stays `new` to the reader: only applying makes it a request for transfer.
+-- Compares the stage's persons with each other and with the registry. A person known outside the scope
+-- stays `new` to the reader: only applying makes it a request for transfer.
 create function registry.compare_import_persons() returns void
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp set work_mem = '128MB' set client_min_messages = warning as $$
 begin
     perform registry.begin_comparing();
-    perform registry.mark_repeats();
-    update pg_temp.import_stage s
-    set state = 'doubtful', barred = true, doubts = coalesce(s.doubts, '[]') || registry.doubt(
-        case when s.household_key is distinct from r.home then 'import.two-homes-in-file' else 'import.repeated' end,
-        'documentNumber', array[r.first::text])
+    perform registry.find_repeated_keys();
+    insert into pg_temp.import_repeat
+    select s.row_no, registry.doubt(
+        case when s.household_key <> r.home then 'import.two-homes-in-file' else 'import.repeated' end,
+        'documentNumber', r.first::text)
     from (select document_hash, min(row_no) as first, (array_agg(household_key order by row_no))[1] as home
-          from pg_temp.import_stage
-          where document_hash is not null and state <> 'wrong' group by document_hash having count(*) > 1) r
-    where s.document_hash = r.document_hash and s.row_no > r.first and s.state <> 'wrong' and not s.barred;
-    update pg_temp.import_stage s
-    set state = 'doubtful', barred = true, doubts = coalesce(s.doubts, '[]') || registry.doubt('import.repeated', 'name', array[r.first::text])
+          from pg_temp.import_stage where document_hash in (
+              select document_hash from pg_temp.import_stage
+              where document_hash is not null and state <> 'wrong' group by 1 having count(*) > 1)
+          group by 1) r
+        join pg_temp.import_stage s on s.document_hash = r.document_hash and s.row_no > r.first and s.state <> 'wrong';
+    insert into pg_temp.import_repeat
+    select s.row_no, registry.doubt('import.repeated', 'name', r.first::text)
     from (select household_key, name, birth_date, min(row_no) as first from pg_temp.import_stage
           where document_hash is null and external_key is null and state <> 'wrong'
           group by 1, 2, 3 having count(*) > 1) r
-    where s.document_hash is null and s.external_key is null and s.household_key = r.household_key and s.name = r.name
-      and s.birth_date is not distinct from r.birth_date and s.row_no > r.first and s.state <> 'wrong' and not s.barred;
+        join pg_temp.import_stage s on s.household_key = r.household_key and s.name = r.name
+            and s.birth_date is not distinct from r.birth_date and s.row_no > r.first and s.state <> 'wrong'
+            and s.document_hash is null and s.external_key is null;
     perform registry.find_import_homes();
-    create temp table import_found on commit drop as
-    select s.row_no, p.id as person_id, 'document' as way, platform.in_scope(p.area_code) as mine
+    insert into pg_temp.import_found
+    select s.row_no, p.id, 'document', platform.in_scope(p.area_code)
     from pg_temp.import_stage s join registry.person p on p.document_hash = s.document_hash where s.state <> 'wrong'
     union all
     select s.row_no, p.id, 'key', true
@@ -236,75 +251,89 @@ begin
         join registry.person p on p.household_id = h.id and p.area_code = h.area_code and p.name = s.name
     where s.state <> 'wrong' and (s.document_hash is null or p.document_hash is distinct from s.document_hash)
       and (p.birth_date = s.birth_date or p.birth_date is null or s.birth_date is null);
-    analyze pg_temp.import_found;
+    analyze pg_temp.import_found, pg_temp.import_repeat;
     perform registry.weigh_import_persons();
+    analyze pg_temp.import_verdict;
 end $$;
 
--- What the persons found mean for each row.
+-- What repeats and persons found mean for each row.
 create function registry.weigh_import_persons() returns void
     language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    update pg_temp.import_stage s
-    set target_id = w.target_id,
-        changes = w.changes,
-        barred = s.barred or w.barred,
-        doubts = nullif(coalesce(s.doubts, '[]') || w.doubts, '[]'),
-        state = case when s.state = 'doubtful' or w.doubts <> '[]' then 'doubtful'
-                     when w.changes = '{}' then 'same' else 'changed' end
-    from (
-        select n.row_no, p.id as target_id,
-            (n.by_key <> n.by_document and n.by_document is not null) is true or n.other_document as barred,
-            case when n.by_key <> n.by_document then registry.doubt('import.key-contradicts', 'externalKey', '{}') else '[]' end
-                || case when n.other_document then registry.doubt('import.other-document', 'documentNumber', array[right(p.document_tail, 4)]) else '[]' end
-                || case when p.household_id <> h.id then registry.doubt('import.two-homes', 'place', array[o.address]) else '[]' end as doubts,
-            jsonb_strip_nulls(jsonb_build_object(
+    insert into pg_temp.import_verdict (row_no, state, target_id, changes, doubts, barred)
+    with hit as materialized (
+        select row_no,
+            (array_agg(person_id) filter (where way = 'key'))[1] as by_key,
+            (array_agg(person_id) filter (where way = 'document' and mine))[1] as by_document,
+            coalesce((array_agg(person_id) filter (where way = 'name'))[1],
+                     (array_agg(person_id) filter (where way = 'guess'))[1]) as by_name,
+            bool_or(way = 'document' and not mine) as elsewhere
+        from pg_temp.import_found group by row_no
+    ), repeated as materialized (
+        select row_no, doubts from (select distinct on (row_no) row_no, doubts from pg_temp.import_repeat order by row_no, doubts) r
+    ), weighed as materialized (
+        select s.row_no, s.state, p.id as target_id,
+            repeated.row_no is not null or p.document_hash <> s.document_hash
+                or hit.by_key <> hit.by_document as barred,
+            coalesce(repeated.doubts, '[]')
+                || case when hit.by_key <> hit.by_document then registry.doubt('import.key-contradicts', 'externalKey', null) else '[]' end
+                || case when p.document_hash <> s.document_hash
+                    then registry.doubt('import.other-document', 'documentNumber', p.document_tail) else '[]' end
+                || case when p.household_id <> h.id then registry.doubt('import.two-homes', 'place', o.address) else '[]' end as doubts,
+            case when (p.household_id = h.id and p.name = s.name
+                and (s.relation is null or s.relation = p.relation) and (s.sex is null or s.sex = p.sex)
+                and (s.birth_date is null or s.birth_date is not distinct from p.birth_date)
+                and (s.document_hash is null or p.document_hash is not null or hit.elsewhere)
+                and (s.phone_hash is null or s.phone_hash is not distinct from p.phone_hash)
+                and (s.registered_area is null or s.registered_area = p.registered_area)
+                and (s.registered_address is null or s.registered_address = p.registered_address)
+                and (s.residence is null or s.residence = p.residence)
+                and (s.presence is null or s.presence = p.presence)
+                and (s.presence_since is null or s.presence_since is not distinct from p.presence_since)
+                and (s.migrant is null or s.migrant = p.migrant) and (s.employer is null or s.employer = p.employer)
+                and (s.care_needs is null or string_to_array(s.care_needs, ',') @> p.care_needs
+                    and string_to_array(s.care_needs, ',') <@ p.care_needs)
+                and (s.external_key is null or s.external_key is not distinct from p.external_key)) is true
+            then '{}' else jsonb_strip_nulls(jsonb_build_object(
                 'household', case when p.household_id <> h.id then registry.difference(o.address, h.address) end,
-                'relation', registry.difference(p.relation, n.s_relation),
-                'name', registry.difference(p.name, n.s_name),
-                'sex', registry.difference(p.sex::text, n.s_sex::text),
-                'birthDate', registry.difference(p.birth_date::text, n.s_birth_date::text),
-                'documentNumber', case when p.document_hash is null and not n.elsewhere
-                    then registry.difference('', '…' || n.s_document_tail) end,
-                'phone', case when n.s_phone_hash is distinct from p.phone_hash
-                    then registry.difference(nullif('…' || p.phone_tail, '…'), '…' || n.s_phone_tail) end,
-                'registeredArea', registry.difference(p.registered_area, n.s_registered_area),
-                'registeredAddress', registry.difference(p.registered_address, n.s_registered_address),
-                'residence', registry.difference(p.residence, n.s_residence),
-                'presence', registry.difference(p.presence, n.s_presence),
-                'presenceSince', registry.difference(p.presence_since::text, n.s_presence_since::text),
-                'migrant', registry.difference(p.migrant::text, n.s_migrant::text),
-                'employer', registry.difference(p.employer, n.s_employer),
+                'relation', registry.difference(p.relation, s.relation),
+                'name', registry.difference(p.name, s.name),
+                'sex', registry.difference(p.sex::text, s.sex::text),
+                'birthDate', registry.difference(p.birth_date::text, s.birth_date::text),
+                'documentNumber', case when p.document_hash is null and not hit.elsewhere
+                    then registry.difference('', '…' || s.document_tail) end,
+                'phone', case when s.phone_hash is distinct from p.phone_hash
+                    then registry.difference(nullif('…' || p.phone_tail, '…'), '…' || s.phone_tail) end,
+                'registeredArea', registry.difference(p.registered_area, s.registered_area),
+                'registeredAddress', registry.difference(p.registered_address, s.registered_address),
+                'residence', registry.difference(p.residence, s.residence),
+                'presence', registry.difference(p.presence, s.presence),
+                'presenceSince', registry.difference(p.presence_since::text, s.presence_since::text),
+                'migrant', registry.difference(p.migrant::text, s.migrant::text),
+                'employer', registry.difference(p.employer, s.employer),
                 'careNeeds', registry.difference(
-                    (select coalesce(string_agg(c, ',' order by c), '') from unnest(p.care_needs) c), n.s_care_needs),
-                'externalKey', case when p.external_key is distinct from n.s_external_key
-                    then registry.difference(p.external_key, n.s_external_key) end)) as changes
-        from (
-            select s.row_no, s.household_key, s.relation as s_relation, s.name as s_name, s.sex as s_sex,
-                s.birth_date as s_birth_date, s.document_tail as s_document_tail, s.document_hash as s_document_hash,
-                s.phone_hash as s_phone_hash, s.phone_tail as s_phone_tail, s.registered_area as s_registered_area,
-                s.registered_address as s_registered_address, s.residence as s_residence, s.presence as s_presence,
-                s.presence_since as s_presence_since, s.migrant as s_migrant, s.employer as s_employer,
-                s.care_needs as s_care_needs, s.external_key as s_external_key, f.by_key, f.by_document, f.elsewhere,
-                coalesce(f.by_key, f.by_document, f.by_name, f.by_guess) as target,
-                exists (select 1 from registry.person q
-                    where q.id = coalesce(f.by_key, f.by_document, f.by_name, f.by_guess)
-                      and q.document_hash is not null and s.document_hash is not null
-                      and q.document_hash <> s.document_hash) as other_document
-            from pg_temp.import_stage s
-                join (select row_no,
-                          (array_agg(person_id) filter (where way = 'key'))[1] as by_key,
-                          (array_agg(person_id) filter (where way = 'document' and mine))[1] as by_document,
-                          (array_agg(person_id) filter (where way = 'name'))[1] as by_name,
-                          (array_agg(person_id) filter (where way = 'guess'))[1] as by_guess,
-                          bool_or(way = 'document' and not mine) as elsewhere
-                      from pg_temp.import_found group by row_no) f on f.row_no = s.row_no
-        ) n
-            join registry.person p on p.id = n.target
-            join registry.household o on o.id = p.household_id
-            left join pg_temp.import_home h on h.household_key = n.household_key
-    ) w
-    where w.row_no = s.row_no;
+                    (select coalesce(string_agg(c, ',' order by c), '') from unnest(p.care_needs) c), s.care_needs),
+                'externalKey', registry.difference(p.external_key, s.external_key))) end as changes
+        from (select row_no from hit union select row_no from repeated) r
+            join pg_temp.import_stage s on s.row_no = r.row_no
+            left join hit on hit.row_no = r.row_no
+            left join repeated on repeated.row_no = r.row_no
+            left join registry.person p on p.id = coalesce(hit.by_key, hit.by_document, hit.by_name)
+            left join registry.household o on o.id = p.household_id
+            left join pg_temp.import_home h on h.household_key = s.household_key
+        where p.id is not null or repeated.row_no is not null
+    )
+    select row_no,
+        case when state = 'doubtful' or doubts <> '[]' then 'doubtful' when target_id is null then 'new'
+             when changes = '{}' then 'same' else 'changed' end,
+        target_id, case when target_id is not null then changes end, nullif(doubts, '[]'), coalesce(barred, false)
+    from weighed;
 end $$;
+
+-- Whether a row is to be written as new or as a change.
+create function registry.is_taken(state text, barred boolean, doubtful_too boolean) returns boolean
+    language sql immutable
+    return state in ('new', 'changed') or doubtful_too and state = 'doubtful' and barred is not true;
 
 -- Writes the stage's new homes, of rows that will be taken.
 create function registry.apply_import_homes(doubtful_too boolean) returns integer
@@ -318,8 +347,9 @@ begin
     insert into registry.household (id, area_code, place_id, property_id, number, address)
     select h.id, h.area_code, h.place_id, h.property_id, h.number, h.address
     from pg_temp.import_home h
-    where not h.known and exists (select 1 from pg_temp.import_stage s where s.household_key = h.household_key
-        and (s.state in ('new', 'changed') or doubtful_too and s.state = 'doubtful' and not s.barred));
+    where not h.known and h.household_key in (
+        select s.household_key from pg_temp.import_stage s left join pg_temp.import_verdict v on v.row_no = s.row_no
+        where registry.is_taken(coalesce(v.state, s.state), v.barred, doubtful_too));
     get diagnostics added = row_count;
     return added;
 end $$;
@@ -332,16 +362,15 @@ declare
     changed integer;
     requested integer;
 begin
-    -- Ciphers are bound to the person's id: those for persons known already were sealed anew.
-    update pg_temp.import_stage s set document_cipher = n.document_cipher, phone_cipher = n.phone_cipher
-    from pg_temp.import_sealed n where n.row_no = s.row_no;
     with asked as (
         insert into registry.transfer_request (id, person_id, household_id, area_code, relation, name)
         select s.id, f.person_id, h.id, h.area_code, coalesce(s.relation, 'other'), s.name
         from pg_temp.import_found f
             join pg_temp.import_stage s on s.row_no = f.row_no
             join pg_temp.import_home h on h.household_key = s.household_key
-        where f.way = 'document' and not f.mine and s.state in ('new', 'changed')
+            left join pg_temp.import_verdict v on v.row_no = s.row_no
+        where f.way = 'document' and not f.mine
+          and registry.is_taken(coalesce(v.state, s.state), v.barred, doubtful_too)
         on conflict do nothing returning 1)
     select count(*) into requested from asked;
     insert into registry.person (id, area_code, household_id, relation, name, pinyin, sex, birth_date, document_type,
@@ -354,24 +383,26 @@ begin
             coalesce(s.second_tail, ''), coalesce(s.registered_area, ''), coalesce(s.registered_address, ''),
             coalesce(s.residence, ''), coalesce(s.presence, 'present'), s.presence_since, coalesce(s.migrant, false),
             coalesce(s.employer, ''), coalesce(string_to_array(s.care_needs, ','), '{}'), s.external_system, s.external_key
-    from pg_temp.import_stage s join pg_temp.import_home h on h.household_key = s.household_key
-    where s.target_id is null
-      and (s.state = 'new' or doubtful_too and s.state = 'doubtful' and not s.barred)
+    from pg_temp.import_stage s
+        join pg_temp.import_home h on h.household_key = s.household_key
+        left join pg_temp.import_verdict v on v.row_no = s.row_no
+    where v.target_id is null and registry.is_taken(coalesce(v.state, s.state), v.barred, doubtful_too)
       and not exists (select 1 from pg_temp.import_found f where f.row_no = s.row_no and f.way = 'document' and not f.mine);
     get diagnostics added = row_count;
+    -- Ciphers are bound to the person's id: those for persons known already were sealed anew.
     update registry.person p set
         household_id = h.id, area_code = h.area_code,
-        relation = coalesce(s.relation, p.relation), name = coalesce(s.name, p.name),
+        relation = coalesce(s.relation, p.relation), name = s.name,
         pinyin = coalesce(s.pinyin, p.pinyin), sex = coalesce(s.sex, p.sex),
         birth_date = coalesce(s.birth_date, p.birth_date),
-        document_type = case when s.changes ? 'documentNumber' then s.document_type else p.document_type end,
-        document_cipher = case when s.changes ? 'documentNumber' then s.document_cipher else p.document_cipher end,
-        document_hash = case when s.changes ? 'documentNumber' then s.document_hash else p.document_hash end,
-        document_tail = case when s.changes ? 'documentNumber' then s.document_tail else p.document_tail end,
-        phone_cipher = case when s.changes ? 'phone' then s.phone_cipher else p.phone_cipher end,
-        phone_hash = case when s.changes ? 'phone' then s.phone_hash else p.phone_hash end,
-        phone_tail = case when s.changes ? 'phone' then s.phone_tail else p.phone_tail end,
-        second_tail = case when s.changes ? 'phone' then coalesce(s.second_tail, '') else p.second_tail end,
+        document_type = case when v.changes ? 'documentNumber' then s.document_type else p.document_type end,
+        document_cipher = case when v.changes ? 'documentNumber' then n.document_cipher else p.document_cipher end,
+        document_hash = case when v.changes ? 'documentNumber' then s.document_hash else p.document_hash end,
+        document_tail = case when v.changes ? 'documentNumber' then s.document_tail else p.document_tail end,
+        phone_cipher = case when v.changes ? 'phone' then n.phone_cipher else p.phone_cipher end,
+        phone_hash = case when v.changes ? 'phone' then s.phone_hash else p.phone_hash end,
+        phone_tail = case when v.changes ? 'phone' then s.phone_tail else p.phone_tail end,
+        second_tail = case when v.changes ? 'phone' then coalesce(s.second_tail, '') else p.second_tail end,
         registered_area = coalesce(s.registered_area, p.registered_area),
         registered_address = coalesce(s.registered_address, p.registered_address),
         residence = coalesce(s.residence, p.residence), presence = coalesce(s.presence, p.presence),
@@ -381,9 +412,12 @@ begin
         external_system = coalesce(s.external_system, p.external_system),
         external_key = coalesce(s.external_key, p.external_key),
         version = p.version + 1, updated_at = now(), updated_by = platform.acting_account()
-    from pg_temp.import_stage s join pg_temp.import_home h on h.household_key = s.household_key
-    where p.id = s.target_id and platform.in_scope(p.area_code) and s.changes <> '{}'
-      and (s.state = 'changed' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    from pg_temp.import_verdict v
+        join pg_temp.import_stage s on s.row_no = v.row_no
+        join pg_temp.import_home h on h.household_key = s.household_key
+        left join pg_temp.import_sealed n on n.row_no = s.row_no
+    where p.id = v.target_id and platform.in_scope(p.area_code) and v.changes <> '{}'
+      and registry.is_taken(v.state, v.barred, doubtful_too);
     get diagnostics changed = row_count;
     return jsonb_build_object('added', added, 'changed', changed, 'requested', requested);
 end $$;
@@ -393,28 +427,33 @@ create function registry.compare_import_households() returns void
     set search_path = pg_catalog, pg_temp set work_mem = '128MB' set client_min_messages = warning as $$
 begin
     perform registry.begin_comparing();
-    perform registry.mark_repeats();
-    update pg_temp.import_stage s
-    set state = 'doubtful', barred = true, doubts = coalesce(s.doubts, '[]') || registry.doubt('import.repeated', 'place', array[r.first::text])
+    perform registry.find_repeated_keys();
+    insert into pg_temp.import_repeat
+    select s.row_no, registry.doubt('import.repeated', 'place', r.first::text)
     from (select household_key, min(row_no) as first from pg_temp.import_stage
           where external_key is null and state <> 'wrong' group by 1 having count(*) > 1) r
-    where s.household_key = r.household_key and s.external_key is null and s.row_no > r.first and s.state <> 'wrong';
+        join pg_temp.import_stage s on s.household_key = r.household_key and s.external_key is null
+            and s.row_no > r.first and s.state <> 'wrong';
     perform registry.find_import_homes();
-    update pg_temp.import_stage s set target_id = w.target, changes = w.changes,
-        state = case when s.state = 'doubtful' then 'doubtful' when w.changes = '{}' then 'same' else 'changed' end
-    from (select s.row_no, o.id as target, jsonb_strip_nulls(jsonb_build_object(
+    insert into pg_temp.import_verdict (row_no, state, target_id, changes, doubts, barred)
+    with weighed as materialized (
+        select s.row_no, s.state, o.id as target_id, r.doubts, case when o.id is not null then jsonb_strip_nulls(jsonb_build_object(
                 'place', case when o.place_id <> s.place_id then registry.difference(o.address, s.address) end,
                 'householdNumber', registry.difference(o.number, s.household_number),
                 'address', registry.difference(o.address, s.address),
                 'kind', registry.difference(o.kind, s.kind),
-                'externalKey', registry.difference(o.external_key, s.external_key))) as changes
-          from pg_temp.import_stage s
+                'externalKey', registry.difference(o.external_key, s.external_key))) end as changes
+        from pg_temp.import_stage s
               join pg_temp.import_home h on h.household_key = s.household_key
               left join registry.household k on k.external_system = s.external_system
                   and k.external_key = s.external_key and platform.in_scope(k.area_code)
-              join registry.household o on o.id = coalesce(k.id, case when h.known then h.id end)
-          where s.state <> 'wrong') w
-    where w.row_no = s.row_no;
+              left join registry.household o on o.id = coalesce(k.id, case when h.known then h.id end)
+              left join (select distinct on (row_no) row_no, doubts from pg_temp.import_repeat order by row_no, doubts) r
+                  on r.row_no = s.row_no
+        where s.state <> 'wrong' and (o.id is not null or r.row_no is not null)
+    )
+    select row_no, case when state = 'doubtful' or doubts is not null then 'doubtful' when changes = '{}' then 'same'
+        else 'changed' end, target_id, changes, doubts, doubts is not null from weighed;
 end $$;
 
 create function registry.apply_import_households(doubtful_too boolean) returns jsonb
@@ -426,8 +465,10 @@ begin
     insert into registry.household (id, area_code, place_id, property_id, kind, number, address, external_system, external_key)
     select s.id, s.area_code, s.place_id, h.property_id, coalesce(s.kind, 'ordinary'), coalesce(s.household_number, ''),
         coalesce(s.address, ''), s.external_system, s.external_key
-    from pg_temp.import_stage s join pg_temp.import_home h on h.household_key = s.household_key
-    where s.target_id is null and (s.state = 'new' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    from pg_temp.import_stage s
+        join pg_temp.import_home h on h.household_key = s.household_key
+        left join pg_temp.import_verdict v on v.row_no = s.row_no
+    where v.target_id is null and registry.is_taken(coalesce(v.state, s.state), v.barred, doubtful_too);
     get diagnostics added = row_count;
     -- Whoever lives there comes along by the foreign keys.
     update registry.household o set area_code = s.area_code, place_id = s.place_id,
@@ -436,9 +477,11 @@ begin
         address = coalesce(s.address, o.address), external_system = coalesce(s.external_system, o.external_system),
         external_key = coalesce(s.external_key, o.external_key), version = o.version + 1, updated_at = now(),
         updated_by = platform.acting_account()
-    from pg_temp.import_stage s join pg_temp.import_home h on h.household_key = s.household_key
-    where o.id = s.target_id and platform.in_scope(o.area_code) and s.changes <> '{}'
-      and (s.state = 'changed' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    from pg_temp.import_verdict v
+        join pg_temp.import_stage s on s.row_no = v.row_no
+        join pg_temp.import_home h on h.household_key = s.household_key
+    where o.id = v.target_id and platform.in_scope(o.area_code) and v.changes <> '{}'
+      and registry.is_taken(v.state, v.barred, doubtful_too);
     get diagnostics changed = row_count;
     return jsonb_build_object('added', added, 'changed', changed);
 end $$;
@@ -448,33 +491,37 @@ create function registry.compare_import_properties() returns void
     set search_path = pg_catalog, pg_temp set work_mem = '128MB' set client_min_messages = warning as $$
 begin
     perform registry.begin_comparing();
-    perform registry.mark_repeats();
-    update pg_temp.import_stage s
-    set state = 'doubtful', barred = true, doubts = coalesce(s.doubts, '[]') || registry.doubt('import.repeated', 'room', array[r.first::text])
-    from (select place_id, stairwell, room, min(row_no) as first from pg_temp.import_stage
+    perform registry.find_repeated_keys();
+    insert into pg_temp.import_repeat
+    select s.row_no, registry.doubt('import.repeated', 'room', r.first::text)
+    from (select place_id, coalesce(stairwell, '') as stairwell, room, min(row_no) as first from pg_temp.import_stage
           where state <> 'wrong' group by 1, 2, 3 having count(*) > 1) r
-    where s.place_id = r.place_id and s.stairwell is not distinct from r.stairwell and s.room = r.room
-      and s.row_no > r.first and s.state <> 'wrong' and not s.barred;
-    update pg_temp.import_stage s set target_id = w.target, changes = w.changes,
-        state = case when s.state = 'doubtful' then 'doubtful' when w.changes = '{}' then 'same' else 'changed' end
-    from (select s.row_no, o.id as target, jsonb_strip_nulls(jsonb_build_object(
+        join pg_temp.import_stage s on s.place_id = r.place_id and coalesce(s.stairwell, '') = r.stairwell
+            and s.room = r.room and s.row_no > r.first and s.state <> 'wrong';
+    insert into pg_temp.import_verdict (row_no, state, target_id, changes, doubts, barred)
+    with weighed as materialized (
+        select s.row_no, s.state, o.id as target_id, r.doubts, case when o.id is not null then jsonb_strip_nulls(jsonb_build_object(
                 'place', case when o.place_id <> s.place_id then registry.difference(o.address, s.address) end,
                 'stairwell', registry.difference(o.stairwell, s.stairwell),
                 'floor', registry.difference(o.floor::text, s.floor::text),
                 'room', registry.difference(o.room, s.room),
                 'address', registry.difference(o.address, s.address),
                 'usage', registry.difference(o.usage, s.kind),
-                'externalKey', registry.difference(o.external_key, s.external_key))) as changes
-          from pg_temp.import_stage s
+                'externalKey', registry.difference(o.external_key, s.external_key))) end as changes
+        from pg_temp.import_stage s
               left join registry.property k on k.external_system = s.external_system
                   and k.external_key = s.external_key and platform.in_scope(k.area_code)
               left join (select distinct on (place_id, stairwell, room) id, place_id, stairwell, room
                          from registry.property where room <> '' and platform.in_scope(area_code)
                          order by place_id, stairwell, room, id) d
                   on d.place_id = s.place_id and d.stairwell = coalesce(s.stairwell, '') and d.room = s.room
-              join registry.property o on o.id = coalesce(k.id, d.id)
-          where s.state <> 'wrong') w
-    where w.row_no = s.row_no;
+              left join registry.property o on o.id = coalesce(k.id, d.id)
+              left join (select distinct on (row_no) row_no, doubts from pg_temp.import_repeat order by row_no, doubts) r
+                  on r.row_no = s.row_no
+        where s.state <> 'wrong' and (o.id is not null or r.row_no is not null)
+    )
+    select row_no, case when state = 'doubtful' or doubts is not null then 'doubtful' when changes = '{}' then 'same'
+        else 'changed' end, target_id, changes, doubts, doubts is not null from weighed;
 end $$;
 
 create function registry.apply_import_properties(doubtful_too boolean) returns jsonb
@@ -486,8 +533,8 @@ begin
     insert into registry.property (id, area_code, place_id, stairwell, floor, room, address, usage, external_system, external_key)
     select s.id, s.area_code, s.place_id, coalesce(s.stairwell, ''), s.floor, s.room, coalesce(s.address, ''),
         coalesce(s.kind, 'residential'), s.external_system, s.external_key
-    from pg_temp.import_stage s
-    where s.target_id is null and (s.state = 'new' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    from pg_temp.import_stage s left join pg_temp.import_verdict v on v.row_no = s.row_no
+    where v.target_id is null and registry.is_taken(coalesce(v.state, s.state), v.barred, doubtful_too);
     get diagnostics added = row_count;
     update registry.property o set area_code = s.area_code, place_id = s.place_id,
         stairwell = coalesce(s.stairwell, o.stairwell), floor = coalesce(s.floor, o.floor), room = s.room,
@@ -495,9 +542,9 @@ begin
         external_system = coalesce(s.external_system, o.external_system),
         external_key = coalesce(s.external_key, o.external_key), version = o.version + 1, updated_at = now(),
         updated_by = platform.acting_account()
-    from pg_temp.import_stage s
-    where o.id = s.target_id and platform.in_scope(o.area_code) and s.changes <> '{}'
-      and (s.state = 'changed' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    from pg_temp.import_verdict v join pg_temp.import_stage s on s.row_no = v.row_no
+    where o.id = v.target_id and platform.in_scope(o.area_code) and v.changes <> '{}'
+      and registry.is_taken(v.state, v.barred, doubtful_too);
     get diagnostics changed = row_count;
     return jsonb_build_object('added', added, 'changed', changed);
 end $$;
@@ -507,16 +554,16 @@ create function registry.compare_import_places() returns void
     set search_path = pg_catalog, pg_temp set work_mem = '128MB' set client_min_messages = warning as $$
 begin
     perform registry.begin_comparing();
-    perform registry.mark_repeats();
-    update pg_temp.import_stage s
-    set state = 'doubtful', barred = true, doubts = coalesce(s.doubts, '[]') || registry.doubt('import.repeated', 'name', array[r.first::text])
+    perform registry.find_repeated_keys();
+    insert into pg_temp.import_repeat
+    select s.row_no, registry.doubt('import.repeated', 'name', r.first::text)
     from (select area_code, kind, name, min(row_no) as first from pg_temp.import_stage
           where external_key is null and state <> 'wrong' group by 1, 2, 3 having count(*) > 1) r
-    where s.area_code = r.area_code and s.kind = r.kind and s.name = r.name and s.external_key is null
-      and s.row_no > r.first and s.state <> 'wrong';
-    update pg_temp.import_stage s set target_id = w.target, changes = w.changes,
-        state = case when s.state = 'doubtful' then 'doubtful' when w.changes = '{}' then 'same' else 'changed' end
-    from (select s.row_no, o.id as target, jsonb_strip_nulls(jsonb_build_object(
+        join pg_temp.import_stage s on s.area_code = r.area_code and s.kind = r.kind and s.name = r.name
+            and s.external_key is null and s.row_no > r.first and s.state <> 'wrong';
+    insert into pg_temp.import_verdict (row_no, state, target_id, changes, doubts, barred)
+    with weighed as materialized (
+        select s.row_no, s.state, o.id as target_id, r.doubts, case when o.id is not null then jsonb_strip_nulls(jsonb_build_object(
                 'area', registry.difference(o.area_code, s.area_code),
                 'kind', registry.difference(o.kind, s.kind),
                 'name', registry.difference(o.name, s.name),
@@ -527,16 +574,20 @@ begin
                 'stairwells', registry.difference(o.stairwells::text, s.stairwells::text),
                 'floors', registry.difference(o.floors::text, s.floors::text),
                 'management', registry.difference(o.management, s.management),
-                'externalKey', registry.difference(o.external_key, s.external_key))) as changes
-          from pg_temp.import_stage s
+                'externalKey', registry.difference(o.external_key, s.external_key))) end as changes
+        from pg_temp.import_stage s
               left join area.place k on k.external_system = s.external_system
                   and k.external_key = s.external_key and platform.in_scope(k.area_code)
               left join (select distinct on (area_code, kind, name) id, area_code, kind, name from area.place
                          where platform.in_scope(area_code) order by area_code, kind, name, id) d
                   on d.area_code = s.area_code and d.kind = s.kind and d.name = s.name
-              join area.place o on o.id = coalesce(k.id, d.id)
-          where s.state <> 'wrong') w
-    where w.row_no = s.row_no;
+              left join area.place o on o.id = coalesce(k.id, d.id)
+              left join (select distinct on (row_no) row_no, doubts from pg_temp.import_repeat order by row_no, doubts) r
+                  on r.row_no = s.row_no
+        where s.state <> 'wrong' and (o.id is not null or r.row_no is not null)
+    )
+    select row_no, case when state = 'doubtful' or doubts is not null then 'doubtful' when changes = '{}' then 'same'
+        else 'changed' end, target_id, changes, doubts, doubts is not null from weighed;
 end $$;
 
 create function registry.apply_import_places(doubtful_too boolean) returns jsonb
@@ -549,12 +600,12 @@ begin
         floors, management, external_system, external_key, updated_by)
     select s.id, s.area_code, s.kind, s.tier, s.name, coalesce(s.pinyin, ''), coalesce(s.address, ''), s.site_id, s.longitude,
         s.latitude, s.stairwells, s.floors, s.management, s.external_system, s.external_key, platform.acting_account()
-    from pg_temp.import_stage s
-    where s.target_id is null and (s.state = 'new' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    from pg_temp.import_stage s left join pg_temp.import_verdict v on v.row_no = s.row_no
+    where v.target_id is null and registry.is_taken(coalesce(v.state, s.state), v.barred, doubtful_too);
     get diagnostics added = row_count;
-    delete from area.beat_part b using pg_temp.import_stage s, area.place o
-    where s.target_id = o.id and b.place_id = o.id and o.area_code <> s.area_code and platform.in_scope(o.area_code)
-      and (s.state = 'changed' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    delete from area.beat_part b using pg_temp.import_verdict v, pg_temp.import_stage s, area.place o
+    where s.row_no = v.row_no and v.target_id = o.id and b.place_id = o.id and o.area_code <> s.area_code
+      and platform.in_scope(o.area_code) and registry.is_taken(v.state, v.barred, doubtful_too);
     update area.place o set area_code = s.area_code, kind = s.kind, tier = s.tier, name = s.name,
         pinyin = coalesce(s.pinyin, o.pinyin), address = coalesce(s.address, o.address),
         site_id = coalesce(s.site_id, o.site_id), longitude = coalesce(s.longitude, o.longitude),
@@ -563,9 +614,9 @@ begin
         external_system = coalesce(s.external_system, o.external_system),
         external_key = coalesce(s.external_key, o.external_key), version = o.version + 1, updated_at = now(),
         updated_by = platform.acting_account()
-    from pg_temp.import_stage s
-    where o.id = s.target_id and platform.in_scope(o.area_code) and s.changes <> '{}'
-      and (s.state = 'changed' or doubtful_too and s.state = 'doubtful' and not s.barred);
+    from pg_temp.import_verdict v join pg_temp.import_stage s on s.row_no = v.row_no
+    where o.id = v.target_id and platform.in_scope(o.area_code) and v.changes <> '{}'
+      and registry.is_taken(v.state, v.barred, doubtful_too);
     get diagnostics changed = row_count;
     return jsonb_build_object('added', added, 'changed', changed);
 end $$;
@@ -580,13 +631,18 @@ begin
     end if;
 end $$;
 
--- Keeps the stage's rows of these states, for the preview and the workbook of wrong rows.
+-- Keeps the stage's rows of these states with their verdicts, for the preview and the workbook of wrong rows.
 create function registry.keep_import_rows(import uuid, states text[]) returns void
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    language plpgsql security definer set search_path = pg_catalog, pg_temp set work_mem = '128MB' as $$
 begin
     perform registry.require_own_import(import);
     delete from registry.import_row r where r.import_id = import;
-    insert into registry.import_row select * from pg_temp.import_stage s where s.import_id = import and s.state = any (states);
+    execute format('insert into registry.import_row
+        select s.import_id, s.row_no, coalesce(v.state, s.state), s.flaws, v.doubts, coalesce(v.barred, false), v.target_id,
+            v.changes, %s
+        from pg_temp.import_stage s left join pg_temp.import_verdict v on v.row_no = s.row_no
+        where s.import_id = $1 and coalesce(v.state, s.state) = any ($2)', registry.import_columns())
+        using import, states;
 end $$;
 
 -- Fills the stage with the kept rows, as they were before they were compared. Answers how many there were.
@@ -596,13 +652,19 @@ declare
     staged integer;
 begin
     perform registry.require_own_import(import);
-    insert into pg_temp.import_stage select * from registry.import_row r where r.import_id = import;
+    execute format('insert into pg_temp.import_stage
+        select s.import_id, s.row_no, case when s.state = ''wrong'' then ''wrong'' when s.flaws is null then ''new''
+            else ''doubtful'' end, s.flaws, null, false, null, null, %s
+        from registry.import_row s where s.import_id = $1', registry.import_columns()) using import;
     get diagnostics staged = row_count;
-    update pg_temp.import_stage set doubts = null, barred = false, target_id = null, changes = null,
-        state = case when flaws is null then 'new' else 'doubtful' end
-    where state in ('changed', 'same', 'doubtful');
     return staged;
 end $$;
+
+-- What a row says, after the columns of its verdict.
+create function registry.import_columns() returns text
+    language sql stable set search_path = pg_catalog, pg_temp
+    return (select string_agg(format('s.%I', attname), ', ' order by attnum) from pg_attribute
+            where attrelid = 'registry.import_row'::regclass and attnum > 8 and not attisdropped);
 
 create function registry.drop_import_rows(import uuid) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -648,8 +710,8 @@ declare
     f regprocedure;
 begin
     for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'registry'::regnamespace
-            and p.proname in ('begin_comparing', 'doubt', 'difference', 'mark_repeats', 'find_import_homes', 'weigh_import_persons',
-                'require_own_import') loop
+            and p.proname in ('begin_comparing', 'doubt', 'difference', 'is_taken', 'find_repeated_keys', 'find_import_homes',
+                'weigh_import_persons', 'require_own_import', 'import_columns') loop
         execute format('revoke all on function %s from public', f);
     end loop;
     for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'registry'::regnamespace

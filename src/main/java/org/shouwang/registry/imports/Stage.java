@@ -36,6 +36,8 @@ class Stage {
 
     void open(Import.Id id) {
         jdbc.execute("set local statement_timeout = 0");
+        // Foreign keys are checked by prepared statements: planned anew for each row they would take most of the time.
+        jdbc.execute("set local plan_cache_mode = auto");
         call("select registry.open_import_stage(?)", id.value());
     }
 
@@ -70,7 +72,10 @@ class Stage {
 
     Import.Counts counts() {
         Map<String, Integer> counts = new HashMap<>();
-        jdbc.query("select state, count(*) from pg_temp.import_stage group by state", row -> {
+        jdbc.query("""
+                select coalesce(v.state, s.state), count(*)
+                from pg_temp.import_stage s left join pg_temp.import_verdict v on v.row_no = s.row_no group by 1
+                """, row -> {
             counts.put(row.getString(1), row.getInt(2));
         });
         return new Import.Counts(
@@ -108,8 +113,9 @@ class Stage {
         JdbcTemplate streaming = new JdbcTemplate(dataSource);
         streaming.setFetchSize(FETCHED);
         streaming.query("""
-                select row_no, id, target_id, document_cipher, phone_cipher from pg_temp.import_stage
-                where target_id is not null and (changes -> 'phone' is not null or changes -> 'documentNumber' is not null)
+                select s.row_no, s.id, v.target_id, s.document_cipher, s.phone_cipher
+                from pg_temp.import_verdict v join pg_temp.import_stage s on s.row_no = v.row_no
+                where v.changes -> 'phone' is not null or v.changes -> 'documentNumber' is not null
                 """, row -> {
             java.util.UUID before = row.getObject(2, java.util.UUID.class);
             java.util.UUID target = row.getObject(3, java.util.UUID.class);
