@@ -33,7 +33,7 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String PERMISSIONS = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(),"
-            + " bluetooth=(), serial=(), midi=(), display-capture=()";
+            + " serial=(), midi=(), display-capture=()";
 
     @Bean
     SecurityFilterChain securityFilterChain(

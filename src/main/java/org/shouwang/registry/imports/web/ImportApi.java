@@ -82,10 +82,10 @@ class ImportApi {
         if (!confirm.equals("auto") && !confirm.equals("manual")) {
             throw new Refusal.Invalid("import.confirm");
         }
-        var order = new Imports.Order(of, area == null || area.isBlank() ? null : area, confirm.equals("auto"), skipWrong);
+        var order =
+                new Imports.Order(of, area == null || area.isBlank() ? null : area, confirm.equals("auto"), skipWrong);
         try (InputStream content = file.getInputStream()) {
-            Import started =
-                    imports.begin(order, Objects.requireNonNullElse(file.getOriginalFilename(), ""), content);
+            Import started = imports.begin(order, Objects.requireNonNullElse(file.getOriginalFilename(), ""), content);
             return ResponseEntity.status(HttpStatus.ACCEPTED)
                     .location(URI.create("/api/v1/imports/" + started.id()))
                     .body(view(started));

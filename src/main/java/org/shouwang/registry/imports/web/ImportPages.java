@@ -42,10 +42,15 @@ class ImportPages {
 
     private static final List<Column<Import>> COLUMNS = List.of(
             Column.of("file", started -> Cell.text(started.fileName())),
-            Column.of("kind", started -> new Cell.Mark("import.kind." + started.kind().code(), Cell.Tone.GREY)),
-            Column.of("state", started -> new Cell.Mark("import.state." + started.state().code(), tone(started))),
+            Column.of(
+                    "kind",
+                    started -> new Cell.Mark("import.kind." + started.kind().code(), Cell.Tone.GREY)),
+            Column.of(
+                    "state",
+                    started -> new Cell.Mark("import.state." + started.state().code(), tone(started))),
             Column.number("total", started -> Cell.count((long) started.counts().total())),
-            Column.number("doubtful", started -> Cell.count((long) started.counts().doubtful())),
+            Column.number(
+                    "doubtful", started -> Cell.count((long) started.counts().doubtful())),
             Column.number("wrong", started -> Cell.count((long) started.counts().wrong())),
             Column.of("created", started -> Cell.moment(started.createdAt())));
 
@@ -72,8 +77,8 @@ class ImportPages {
         ListQuery query = ListQuery.of("/imports", parameters, List.of());
         Cursor after = query.after();
         List<Import> found = imports.latest(after == null ? null : after.id(), query.limit() + 1);
-        Slice<Import> slice =
-                Slice.cut(found, query.limit(), started -> new Cursor("", started.id().value()));
+        Slice<Import> slice = Slice.cut(
+                found, query.limit(), started -> new Cursor("", started.id().value()));
         model.addAttribute(
                 "list",
                 ListView.of(
@@ -118,8 +123,7 @@ class ImportPages {
                 .filter(each -> each.code().equals(state))
                 .findFirst()
                 .orElse(null);
-        List<ImportRow> rows =
-                started.busy() ? List.of() : imports.rows(started.id(), chosen, after, ROWS + 1);
+        List<ImportRow> rows = started.busy() ? List.of() : imports.rows(started.id(), chosen, after, ROWS + 1);
         model.addAttribute("started", started);
         model.addAttribute("percent", imports.percent(started));
         model.addAttribute("states", ImportRow.State.values());
@@ -144,7 +148,8 @@ class ImportPages {
 
     @PostMapping("/{id}/confirmation")
     String confirm(@PathVariable String id, @RequestParam(defaultValue = "false") boolean takeDoubtful) {
-        return "redirect:/imports/" + imports.confirm(Import.Id.of(id), takeDoubtful).id();
+        return "redirect:/imports/"
+                + imports.confirm(Import.Id.of(id), takeDoubtful).id();
     }
 
     @PostMapping("/{id}/discarding")

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.shouwang.account.Open;
+import org.shouwang.platform.web.Open;
 import org.shouwang.registry.imports.Imports;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
