@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public class Figures {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /// The catalogue's own figures first, as everybody knows them.
+    private static final Comparator<Figure> BY_CODE = Comparator.comparing(
+                    (Figure figure) -> !figure.code().startsWith("T"))
+            .thenComparing(Figure::code);
 
     private final ObjectProvider<FigureSource> sources;
     private final FigureRepository repository;
@@ -63,7 +69,7 @@ public class Figures {
             known = new LinkedHashMap<>();
             List<Figure> all = new ArrayList<>();
             sources.orderedStream().forEach(source -> all.addAll(source.figures()));
-            all.sort(java.util.Comparator.comparing(Figure::code));
+            all.sort(BY_CODE);
             for (Figure figure : all) {
                 if (known.put(figure.code(), figure) != null) {
                     throw new IllegalStateException("Two figures of code " + figure.code());

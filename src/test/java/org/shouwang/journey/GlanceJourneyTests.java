@@ -124,7 +124,8 @@ class GlanceJourneyTests {
         Page page = open(Browser.PHONE);
         page.navigate("/glance/" + SmallDistrict.CODE + "?figure=T18");
         Browser.screenshot(page, "glance-phone");
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
         assertThat(drawnArea(page)).isPositive();
         assertThat(Browser.accessibilityProblems(page)).isEmpty();
         page.context().close();

@@ -18,7 +18,7 @@ import org.shouwang.figure.FigureTable;
 /// What the page at a glance shows of an area, ready for the template.
 ///
 /// @param shapes where the map's shapes are fetched, without the fragment
-/// @param plain  what shows the map's words for each shading class, from 0 on
+/// @param legend what each shading class stands for, from 0 on
 record Glance(
         Area area,
         LocalDate on,
@@ -37,6 +37,9 @@ record Glance(
     record Tile(String code, String name, String value, String unit, String counted, boolean chosen, String href) {}
 
     /// A part of the map that leads on.
+    ///
+    /// @param shapes the shaded shapes as markup, made of codes and numbers only: a thousand elements are
+    ///               too many for the template engine
     record Part(
             String code,
             String name,
@@ -44,11 +47,9 @@ record Glance(
             String href,
             boolean generated,
             boolean outlined,
-            List<Shape> shapes,
+            String shapes,
             int x,
             int y) {}
-
-    record Shape(String code, int shade) {}
 
     record Column(String code, String name, String unit) {}
 
@@ -83,7 +84,7 @@ record Glance(
                 writer.name(chosen),
                 writer.unit(chosen),
                 map,
-                "/glance/" + area.code() + "/shapes.svg?v=" + map.revision(),
+                address(map),
                 writer.tiles(table),
                 classes.legend(),
                 writer.parts(map, table, values, classes),
@@ -91,6 +92,10 @@ record Glance(
                         .map(code -> writer.column(figures.getOrDefault(code, chosen)))
                         .toList(),
                 writer.rows(map, table, List.copyOf(columns)));
+    }
+
+    private static String address(AreaMap map) {
+        return "/glance/" + map.code() + "/shapes.svg?v=" + map.revision();
     }
 
     private record Writer(Area area, LocalDate on, Figure chosen, Locale locale) {
@@ -141,14 +146,26 @@ record Glance(
                         href(code, chosen.code()),
                         part.generated(),
                         part.outlined(),
-                        part.shapes().stream()
-                                .map(shape ->
-                                        new Shape(shape, classes.classOf(values.getOrDefault(shape, BigDecimal.ZERO))))
-                                .toList(),
+                        shapes(map, part, values, classes),
                         part.x(),
                         part.y()));
             }
             return parts;
+        }
+
+        private static String shapes(AreaMap map, AreaMap.Part part, Map<String, BigDecimal> values, Shading classes) {
+            StringBuilder markup = new StringBuilder(part.shapes().size() * 80);
+            String address = address(map);
+            for (String code : part.shapes()) {
+                markup.append("<use href=\"")
+                        .append(address)
+                        .append("#a")
+                        .append(code)
+                        .append("\" class=\"shape shade-")
+                        .append(classes.classOf(values.getOrDefault(code, BigDecimal.ZERO)))
+                        .append("\"/>");
+            }
+            return markup.toString();
         }
 
         Column column(Figure figure) {
