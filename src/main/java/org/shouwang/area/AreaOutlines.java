@@ -40,6 +40,9 @@ public class AreaOutlines {
     /// An outline and where it comes from.
     public record Outline(String code, Source source, Geometry shape) {}
 
+    /// The kind of job that generates outlines; its argument `area` is the code below which it does.
+    public static final String GENERATION = "area.outlines";
+
     private static final long SEED = 370105;
     private static final int HOUSEHOLDS_OF_AN_EMPTY_GRID = 30;
 

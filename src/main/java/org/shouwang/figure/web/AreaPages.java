@@ -3,6 +3,8 @@ package org.shouwang.figure.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +18,14 @@ import org.shouwang.area.AreaOutlines;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Beats;
+import org.shouwang.area.Division;
+import org.shouwang.area.DivisionTable;
 import org.shouwang.area.GridReports;
 import org.shouwang.area.Places;
 import org.shouwang.area.Recoding;
 import org.shouwang.area.Recodings;
 import org.shouwang.area.outline.GeoJsonOutlines;
+import org.shouwang.platform.job.Jobs;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
@@ -41,12 +46,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs(Right.SEE_AREAS)
 class AreaPages {
 
+    private static final int PROBLEMS_SHOWN = 100;
+
     private final Areas areas;
     private final Places places;
     private final Beats beats;
     private final Recodings recodings;
     private final AreaOutlines outlines;
     private final GridReports reports;
+    private final Jobs jobs;
     private final Problems problems;
 
     AreaPages(
@@ -56,6 +64,7 @@ class AreaPages {
             Recodings recodings,
             AreaOutlines outlines,
             GridReports reports,
+            Jobs jobs,
             Problems problems) {
         this.areas = areas;
         this.places = places;
@@ -63,6 +72,7 @@ class AreaPages {
         this.recodings = recodings;
         this.outlines = outlines;
         this.reports = reports;
+        this.jobs = jobs;
         this.problems = problems;
     }
 
@@ -144,13 +154,13 @@ class AreaPages {
         return tried(area, request, locale, () -> "redirect:/areas/" + areas.addGrid(area.code(), name) + "?done=grid");
     }
 
-    /// Generates outlines for what has none below.
+    /// Begins to generate outlines for what has none below.
     @Needs(Right.EDIT_AREAS)
     @PostMapping("/{code}/outlines/generation")
     ModelAndView generate(@PathVariable String code, HttpServletRequest request, Locale locale) {
         Area area = areas.require(code);
         return tried(area, request, locale, () -> {
-            outlines.generate(area.code());
+            jobs.start(AreaOutlines.GENERATION, Map.of("area", area.code()));
             return "redirect:/areas/" + area.code() + "?done=outlines";
         });
     }
@@ -172,6 +182,35 @@ class AreaPages {
         } catch (Refusal refusal) {
             return failed(area, request, locale, refusal);
         }
+    }
+
+    /// Takes the official list of divisions, all rows or none; those that are there already stay.
+    @Needs(Right.EDIT_AREAS)
+    @PostMapping("/{code}/divisions")
+    ModelAndView importDivisions(
+            @PathVariable String code, @RequestParam MultipartFile file, HttpServletRequest request, Locale locale)
+            throws IOException {
+        Area area = areas.require(code);
+        Path copy = Files.createTempFile("divisions", "");
+        try {
+            file.transferTo(copy);
+            DivisionTable.Reading reading = DivisionTable.read(copy);
+            List<Division.Problem> wrong = areas.check(reading.rows());
+            if (reading.problems().isEmpty() && wrong.isEmpty()) {
+                return page(area, request, HttpStatus.OK).addObject("added", areas.add(reading.rows()));
+            }
+            return page(area, request, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("unread", shown(reading.problems()))
+                    .addObject("wrong", shown(wrong));
+        } catch (Refusal.Invalid | Refusal.Conflict | Refusal.Forbidden refusal) {
+            return failed(area, request, locale, refusal);
+        } finally {
+            Files.delete(copy);
+        }
+    }
+
+    private static <T> List<T> shown(List<T> problems) {
+        return problems.subList(0, Math.min(problems.size(), PROBLEMS_SHOWN));
     }
 
     @GetMapping("/{code}/report")

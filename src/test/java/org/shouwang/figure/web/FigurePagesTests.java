@@ -50,6 +50,9 @@ class FigurePagesTests {
     @Autowired
     Places places;
 
+    @Autowired
+    org.shouwang.platform.job.QueuedJobs jobs;
+
     TestAccount commander;
     TestAccount officer;
     Place building;
@@ -202,6 +205,40 @@ class FigurePagesTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("已导入 1 个边界")))
                 .andExpect(content().string(containsString("没有区划代码")));
+    }
+
+    @Test
+    void the_official_list_is_imported_whole_or_each_mistake_is_named() throws Exception {
+        String good = "code,name,parent_code,level\n370105001003,第三社区,370105001,community\n";
+        mvc.perform(upload("a.csv", good))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("已新增 1 个区划")));
+        String bad = "统计用区划代码,名称\n370105009001,孤儿社区\n37010500,短码\n370105001004,\n";
+        mvc.perform(upload("b.csv", bad))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("第 2 行，上级代码“370105009”：上级区划不存在")))
+                .andExpect(content().string(containsString("不是区划代码")))
+                .andExpect(content().string(containsString("第 4 行")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(upload("c.csv", "编号\n1\n"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(not(containsString("??"))));
+    }
+
+    private org.springframework.test.web.servlet.RequestBuilder upload(String name, String text) {
+        return multipart("/areas/" + CODE + "/divisions")
+                .file(new MockMultipartFile(
+                        "file", name, "text/csv", text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .with(commander.page());
+    }
+
+    @Test
+    void outlines_are_generated_in_the_background() throws Exception {
+        org.shouwang.testing.TestDatabase.get().execute("delete from area.outline where area_code = '" + GRID + "'");
+        mvc.perform(post("/areas/" + CODE + "/outlines/generation").with(commander.page()))
+                .andExpect(redirectedUrl("/areas/" + CODE + "?done=outlines"));
+        jobs.runAll();
+        SmallDistrict.commander().run(() -> assertThat(outlines.of(GRID)).isNotNull());
     }
 
     @Test
