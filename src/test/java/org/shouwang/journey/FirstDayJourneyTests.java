@@ -88,17 +88,10 @@ class FirstDayJourneyTests {
 
         for (int digits : new int[] {9, 12, 15}) {
             page.locator("main table a[href^='/glance/']").first().click();
-            page.waitForURL(Pattern.compile(".*/glance/[0-9]{" + digits + "}$"));
+            page.waitForURL(Pattern.compile(".*/glance/[0-9]{" + digits + "}([?].*)?$"));
         }
         Browser.screenshot(page, "glance-grid-desk");
         assertThat(page.locator(".trail li")).hasCount(4);
-    }
-
-    @Test
-    void the_map_itself_leads_down() {
-        Page page = signedIn("commander", Browser.DESK);
-        page.locator("main svg a[href^='/glance/']").first().press("Enter");
-        page.waitForURL(Pattern.compile(".*/glance/370105[0-9]+$"));
     }
 
     @Test
