@@ -121,7 +121,7 @@ create function registry.open_import_stage(import uuid) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp set client_min_messages = warning as $$
 begin
     drop table if exists pg_temp.import_stage, pg_temp.import_verdict, pg_temp.import_sealed, pg_temp.import_home,
-        pg_temp.import_found, pg_temp.import_repeat;
+        pg_temp.import_found, pg_temp.import_repeat, pg_temp.import_aside;
     create temp table import_stage (like registry.import_row including defaults) on commit drop;
     execute format('alter table pg_temp.import_stage alter import_id set default %L', import);
     create temp table import_verdict (row_no integer not null, state text not null, target_id uuid, changes jsonb,
@@ -335,6 +335,27 @@ create function registry.is_taken(state text, barred boolean, doubtful_too boole
     language sql immutable
     return state in ('new', 'changed') or doubtful_too and state = 'doubtful' and barred is not true;
 
+-- While nobody is registered yet and the table is locked for a first filling: what is checked person by person,
+-- households and documents, is checked once for all of them by `end_import`.
+create function registry.lay_checks_aside() returns void
+    language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    reference record;
+begin
+    if exists (select 1 from registry.person) then
+        return;
+    end if;
+    create temp table import_aside on commit drop as
+    select 1 as turn, pg_get_indexdef('registry.person_document'::regclass) as statement
+    union all
+    select 2, format('alter table registry.person add constraint %I %s', conname, pg_get_constraintdef(oid))
+    from pg_constraint where conrelid = 'registry.person'::regclass and contype = 'f';
+    drop index registry.person_document;
+    for reference in select conname from pg_constraint where conrelid = 'registry.person'::regclass and contype = 'f' loop
+        execute format('alter table registry.person drop constraint %I', reference.conname);
+    end loop;
+end $$;
+
 -- Writes the stage's new homes, of rows that will be taken.
 create function registry.apply_import_homes(doubtful_too boolean) returns integer
     language plpgsql security definer set search_path = pg_catalog, pg_temp set work_mem = '128MB' as $$
@@ -343,6 +364,7 @@ declare
 begin
     if (select count(*) from (select 1 from pg_temp.import_stage limit 20000) s) = 20000 then
         perform registry.begin_filling();
+        perform registry.lay_checks_aside();
     end if;
     insert into registry.household (id, area_code, place_id, property_id, number, address)
     select h.id, h.area_code, h.place_id, h.property_id, h.number, h.address
@@ -621,10 +643,20 @@ begin
     return jsonb_build_object('added', added, 'changed', changed);
 end $$;
 
--- After a first filling: the indexes that were laid aside, and what the planner must know.
+-- After a first filling: the checks and indexes that were laid aside, and what the planner must know.
 create function registry.end_import() returns void
-    language plpgsql security definer set search_path = pg_catalog, pg_temp set maintenance_work_mem = '256MB' as $$
+    language plpgsql security definer set search_path = pg_catalog, pg_temp set maintenance_work_mem = '256MB'
+    set work_mem = '128MB' as $$
+declare
+    check_again record;
 begin
+    if to_regclass('pg_temp.import_aside') is not null then
+        set constraints all immediate;
+        for check_again in select statement from pg_temp.import_aside order by turn loop
+            execute check_again.statement;
+        end loop;
+        set constraints all deferred;
+    end if;
     perform registry.end_filling();
     if (select count(*) from (select 1 from pg_temp.import_stage limit 20000) s) = 20000 then
         analyze registry.household, registry.person;
@@ -710,7 +742,7 @@ declare
     f regprocedure;
 begin
     for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'registry'::regnamespace
-            and p.proname in ('begin_comparing', 'doubt', 'difference', 'is_taken', 'find_repeated_keys', 'find_import_homes',
+            and p.proname in ('begin_comparing', 'doubt', 'difference', 'is_taken', 'find_repeated_keys', 'find_import_homes', 'lay_checks_aside',
                 'weigh_import_persons', 'require_own_import', 'import_columns') loop
         execute format('revoke all on function %s from public', f);
     end loop;
