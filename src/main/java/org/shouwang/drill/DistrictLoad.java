@@ -14,11 +14,12 @@ import org.shouwang.area.PlaceDraft;
 import org.shouwang.area.Places;
 import org.shouwang.drill.demo.DemoArea;
 import org.shouwang.drill.demo.DemoDistrict;
+import org.shouwang.registry.PropertyChecks;
 import org.shouwang.registry.Registrations;
 import org.springframework.stereotype.Component;
 
 /// Brings a generated district into the registers: the area tree with its outlines, the places, then
-/// everyone and everything in them, all or none.
+/// everyone and everything in them, all or none, and what was found at the doors.
 @Component
 class DistrictLoad {
 
@@ -28,12 +29,19 @@ class DistrictLoad {
     private final AreaOutlines outlines;
     private final Places places;
     private final Registrations registrations;
+    private final PropertyChecks checks;
 
-    DistrictLoad(Areas areas, AreaOutlines outlines, Places places, Registrations registrations) {
+    DistrictLoad(
+            Areas areas,
+            AreaOutlines outlines,
+            Places places,
+            Registrations registrations,
+            PropertyChecks checks) {
         this.areas = areas;
         this.outlines = outlines;
         this.places = places;
         this.registrations = registrations;
+        this.checks = checks;
     }
 
     /// Loads it on behalf of whoever acts; what is there already stays, so that a repeat completes it.
@@ -50,6 +58,10 @@ class DistrictLoad {
         try (GeneratedBatches batches = new GeneratedBatches(district)) {
             registrations.fill(batches, done -> progress.accept("正在登记人员 %,d / %,d".formatted(done, persons)));
         }
+        progress.accept("正在登记逐房核查结果");
+        CheckSink sink = new CheckSink(checks::recordAll);
+        district.generate(sink);
+        sink.flush();
     }
 
     private void plant(List<DemoArea> planned) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
@@ -91,6 +92,68 @@ public class PropertyChecks {
         follow(property);
         audit.changed("property", property, before.areaCode(), "check " + result.code());
         return require(property);
+    }
+
+    /// What a survey found at one door.
+    ///
+    /// @param id the check's, the same in a repeat
+    public record Found(PropertyCheck.Id id, Property.Id property, Property.Result result, Instant at) {}
+
+    /// Records the results of many doors at once 批量登记核查结果, some thousand at best; answers how many were
+    /// new. All or none, in the caller's transaction if there is one.
+    ///
+    /// Whoever may edit people. Doors outside the scope and checks that are there already are passed
+    /// over, so a repeat changes nothing. Refused as invalid, `property.check_future`.
+    @Transactional
+    public int recordAll(List<Found> found) {
+        Rights.require(Right.EDIT_PEOPLE);
+        Instant latest = clock.instant().plus(CLOCK_ERROR);
+        if (found.stream().anyMatch(one -> one.at().isAfter(latest))) {
+            throw new Refusal.Invalid("property.check_future");
+        }
+        List<UUID> doors = appendAll(found);
+        if (!doors.isEmpty()) {
+            followAll(doors);
+            audit.checked(doors);
+        }
+        return doors.size();
+    }
+
+    private List<UUID> appendAll(List<Found> found) {
+        return jdbc.sql("""
+                        insert into registry.property_check (id, property_id, area_code, result, checked_at)
+                        select f.id, r.id, r.area_code, f.result, f.at
+                        from unnest(:ids::uuid[], :properties::uuid[], :results::text[], :times::timestamptz[])
+                                 as f (id, property, result, at)
+                            join registry.property r on r.id = f.property
+                        on conflict (id) do nothing
+                        returning property_id
+                        """)
+                .param("ids", Rows.ids(found, one -> one.id().value()))
+                .param("properties", Rows.ids(found, one -> one.property().value()))
+                .param("results", Rows.texts(found, Found::result))
+                .param("times", Rows.texts(found, Found::at))
+                .query(UUID.class)
+                .list();
+    }
+
+    private void followAll(List<UUID> doors) {
+        UUID[] ids = doors.toArray(UUID[]::new);
+        jdbc.sql("select id from registry.property where id = any(:doors) order by id for update")
+                .param("doors", ids)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("""
+                        update registry.property r
+                        set result = latest.result, result_at = latest.checked_at, result_id = latest.id
+                        from unnest(:doors::uuid[]) as door (id) cross join lateral (
+                            select c.id, c.result, c.checked_at from registry.property_check c
+                            where c.property_id = door.id
+                              and not exists (select 1 from registry.property_check later
+                                              where later.property_id = door.id and later.replaces = c.id)
+                            order by c.checked_at desc, c.id desc limit 1) latest
+                        where r.id = door.id and r.result_id is distinct from latest.id
+                        """).param("doors", ids).update();
     }
 
     private int append(
@@ -182,6 +245,7 @@ public class PropertyChecks {
     /// How far an area is, counted without counting rows.
     @Transactional(readOnly = true)
     public Progress progress(String area) {
+        Rights.require(Right.SEE_PEOPLE);
         List<String> measures = Stream.concat(
                         Stream.of("property", "property.checked"),
                         Stream.of(Property.Result.values()).map(result -> "property." + result.code()))
@@ -198,6 +262,7 @@ public class PropertyChecks {
     /// streets, 12 for its communities, 15 for its grids.
     @Transactional(readOnly = true)
     public Map<String, Progress> progressByArea(String area, int childLength) {
+        Rights.require(Right.SEE_PEOPLE);
         Map<String, Long> checked = tallies.sumByArea("property.checked", area, childLength, NOW);
         Map<String, Progress> parts = new java.util.TreeMap<>();
         tallies.sumByArea("property", area, childLength, NOW)

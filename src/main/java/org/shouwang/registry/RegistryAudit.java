@@ -38,6 +38,14 @@ class RegistryAudit {
         audit.record(AuditEntry.of(AuditAction.CHANGE, subject, id, area).with("what", what));
     }
 
+    /// One entry for the results of many doors: how many, and a digest of which.
+    void checked(Collection<?> doors) {
+        audit.record(AuditEntry.of(AuditAction.CHANGE, "property", "", "")
+                .with("what", "checks")
+                .with("rows", doors.size())
+                .withDigest(seal.digest(doors)));
+    }
+
     void unmasked(Person person, Collection<Person.Secret> fields, Person.UnmaskReason reason) {
         audit.record(AuditEntry.of(AuditAction.UNMASK, "person", person.id(), person.areaCode())
                 .with(

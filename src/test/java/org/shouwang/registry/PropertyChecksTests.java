@@ -158,4 +158,45 @@ class PropertyChecksTests {
                     .satisfies(person -> assertThat(person.phoneTails()).containsExactly("5678"));
         });
     }
+
+    private List<PropertyChecks.Found> survey() {
+        return List.of(
+                new PropertyChecks.Found(
+                        new PropertyCheck.Id(first.id().value()), first.id(), Property.Result.PRESENT, now),
+                new PropertyChecks.Found(
+                        new PropertyCheck.Id(second.id().value()), second.id(), Property.Result.EMPTY, now));
+    }
+
+    @Test
+    void many_doors_are_recorded_at_once_and_a_repeat_changes_nothing() {
+        assertThat(here.call(() -> checks.recordAll(survey()))).isEqualTo(2);
+        assertThat(here.call(() -> checks.recordAll(survey()))).isZero();
+
+        assertThat(here.call(() -> properties.read(second.id())).result()).isEqualTo(Property.Result.EMPTY);
+        assertThat(here.call(() -> checks.progress(SmallDistrict.STREET)).checked())
+                .isEqualTo(2);
+        assertThat(here.call(() -> checks.checks(first.id()))).hasSize(1);
+    }
+
+    @Test
+    void a_survey_neither_hides_what_was_found_later_nor_touches_doors_elsewhere() {
+        record(PropertyCheck.Id.fresh(), Property.Result.MOVED, now.plus(Duration.ofMinutes(1)));
+
+        assertThat(TwoCommunities.officerThere().call(() -> checks.recordAll(survey())))
+                .isZero();
+        here.run(() -> checks.recordAll(survey()));
+
+        assertThat(here.call(() -> properties.read(first.id())).result()).isEqualTo(Property.Result.MOVED);
+    }
+
+    @Test
+    void a_survey_of_tomorrow_is_refused_as_a_whole() {
+        List<PropertyChecks.Found> found = List.of(
+                survey().getFirst(),
+                new PropertyChecks.Found(
+                        PropertyCheck.Id.fresh(), second.id(), Property.Result.EMPTY, now.plus(Duration.ofDays(1))));
+
+        assertThatThrownBy(() -> here.call(() -> checks.recordAll(found))).isInstanceOf(Refusal.Invalid.class);
+        assertThat(here.call(() -> checks.checks(first.id()))).isEmpty();
+    }
 }

@@ -1,0 +1,62 @@
+package org.shouwang.registry.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.registry.Coded;
+import org.shouwang.registry.Property;
+import org.shouwang.registry.PropertyQuery;
+import org.springframework.util.MultiValueMap;
+
+/// Which doors are asked for: those still open unless a result, or `all`, is chosen.
+record PropertyFilter(ListQuery query) {
+
+    static final List<String> FILTERS = List.of("result", "beat", "address");
+
+    private static final String OPEN = "open";
+    private static final String ALL = "all";
+
+    static PropertyFilter of(String path, MultiValueMap<String, String> parameters) {
+        return new PropertyFilter(ListQuery.of(path, parameters, FILTERS));
+    }
+
+    String result() {
+        String asked = query.filter("result");
+        return asked == null ? OPEN : asked;
+    }
+
+    @Nullable String beat() {
+        return query.filter("beat");
+    }
+
+    @Nullable String address() {
+        return query.filter("address");
+    }
+
+    PropertyQuery asked(String area) {
+        String result = result();
+        return new PropertyQuery(
+                area,
+                null,
+                beatId(),
+                result.equals(OPEN),
+                result.equals(OPEN) || result.equals(ALL)
+                        ? null
+                        : Coded.of(Property.Result.class, result)
+                                .orElseThrow(() -> new Refusal.Invalid("property.result_unknown")),
+                address(),
+                query.after(),
+                query.limit());
+    }
+
+    private @Nullable UUID beatId() {
+        String beat = beat();
+        try {
+            return beat == null ? null : UUID.fromString(beat);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal.NotFound("beat.unknown");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.registry.web;
+
+import org.jspecify.annotations.NullMarked;
