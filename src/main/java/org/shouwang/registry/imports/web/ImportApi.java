@@ -1,5 +1,6 @@
 package org.shouwang.registry.imports.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,11 +44,21 @@ class ImportApi {
     }
 
     /// How many rows are in each state.
-    record Counts(int total, int fresh, int changed, int same, int doubtful, int wrong) {}
+    record Counts(int total, @JsonProperty("new") int fresh, int changed, int same, int doubtful, int wrong) {
+
+        static Counts of(Import.Counts counts) {
+            return new Counts(
+                    counts.total(), counts.fresh(), counts.changed(), counts.same(), counts.doubtful(), counts.wrong());
+        }
+    }
+
+    /// How far the work is; `total` is 100.
+    record Progress(int done, int total) {}
 
     /// An import as it stands.
     ///
-    /// @param progress from 0 to 100
+    /// @param result   once applied: how many were `added`, `changed`, `requested`, and new `households`
+    /// @param refusal  the code of why it was refused
     /// @param problem  why it was refused, in the reader's language
     /// @param notices  what is to be said about the header
     /// @param phases   milliseconds that each phase took
@@ -55,7 +66,7 @@ class ImportApi {
             String id,
             String kind,
             String state,
-            int progress,
+            Progress progress,
             Counts counts,
             Map<String, Long> result,
             @Nullable String refusal,
@@ -69,7 +80,8 @@ class ImportApi {
     ///
     /// `kind`: person, household, property, place. `confirm`: manual (default) waits for a confirmation;
     /// auto applies when no row is wrong or doubtful, with `skipWrong=true` also then, without those rows.
-    /// Refusals: 413 too large; 422 `import.kind`, `import.confirm`, `import.area`, `blob_quota`.
+    /// Refusals: 413 or 422 `blob_too_large`; 422 `import.kind`, `import.confirm`, `import.area`, `import.no-file`,
+    /// `blob_quota`.
     @PostMapping
     ResponseEntity<View> begin(
             @RequestParam MultipartFile file,
@@ -81,6 +93,9 @@ class ImportApi {
         ImportKind of = ImportKind.of(kind).orElseThrow(() -> new Refusal.Invalid("import.kind"));
         if (!confirm.equals("auto") && !confirm.equals("manual")) {
             throw new Refusal.Invalid("import.confirm");
+        }
+        if (file.isEmpty()) {
+            throw new Refusal.Invalid("import.no-file");
         }
         var order =
                 new Imports.Order(of, area == null || area.isBlank() ? null : area, confirm.equals("auto"), skipWrong);
@@ -129,19 +144,12 @@ class ImportApi {
     }
 
     private View view(Import started) {
-        Import.Counts counts = started.counts();
         return new View(
                 started.id().toString(),
                 started.kind().code(),
                 started.state().code(),
-                imports.percent(started),
-                new Counts(
-                        counts.total(),
-                        counts.fresh(),
-                        counts.changed(),
-                        counts.same(),
-                        counts.doubtful(),
-                        counts.wrong()),
+                new Progress(imports.percent(started), 100),
+                Counts.of(started.counts()),
                 started.result(),
                 started.refusal().isEmpty() ? null : started.refusal(),
                 words.refusal(started),

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.table.TableProblem;
 import org.shouwang.platform.table.TableWords;
+import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.registry.imports.Flaw;
 import org.shouwang.registry.imports.Import;
@@ -68,6 +69,10 @@ public class ImportWords {
         return started.refusal().isEmpty()
                 ? null
                 : problems.text(started.refusal(), started.refusalWords().toArray(), locale());
+    }
+
+    String refusal(Refusal refusal) {
+        return problems.text(refusal.code(), refusal.arguments().toArray(), locale());
     }
 
     private String text(String code, List<String> words) {

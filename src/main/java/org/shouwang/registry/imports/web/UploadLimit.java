@@ -3,8 +3,10 @@ package org.shouwang.registry.imports.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.web.Open;
 import org.shouwang.registry.imports.Imports;
 import org.springframework.core.annotation.Order;
@@ -28,7 +30,7 @@ class UploadLimit extends OncePerRequestFilter {
         if (request.getContentLengthLong() > Imports.LARGEST + FORM && isImport(request.getRequestURI())) {
             response.setHeader("Connection", "close");
             request.getRequestDispatcher(request.getRequestURI().startsWith("/api/") ? "/api" + PATH : PATH)
-                    .forward(request, response);
+                    .forward(new WithoutBody(request), response);
             return;
         }
         chain.doFilter(request, response);
@@ -42,5 +44,28 @@ class UploadLimit extends OncePerRequestFilter {
     @RequestMapping({PATH, "/api" + PATH})
     void refuse() {
         throw new MaxUploadSizeExceededException(Imports.LARGEST);
+    }
+
+    /// The request as what answers it sees it: nothing to read, so that nobody reads it looking for a token.
+    private static final class WithoutBody extends HttpServletRequestWrapper {
+
+        WithoutBody(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
     }
 }
