@@ -11,7 +11,7 @@ final class Imports {
     /// How long it took, and the most heap that was seen in use.
     record Outcome(double seconds, double heap, String last) {}
 
-    private static final Set<String> ENDS = Set.of("done", "failed", "cancelled", "refused");
+    private static final Set<String> ENDS = Set.of("ready", "applied", "failed", "discarded");
 
     private Imports() {}
 
@@ -26,7 +26,7 @@ final class Imports {
             LockSupport.parkNanos(500_000_000);
             last = client.get(path);
         }
-        if (!Client.field(last, "state").equals("done")) {
+        if (!Client.field(last, "state").equals("applied")) {
             throw new IOException("The import ended otherwise: " + last);
         }
         return new Outcome((System.nanoTime() - begun) / 1e9, heap, last);
