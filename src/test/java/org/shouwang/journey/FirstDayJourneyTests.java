@@ -91,7 +91,7 @@ class FirstDayJourneyTests {
             page.waitForURL(Pattern.compile(".*/glance/[0-9]{" + digits + "}([?].*)?$"));
         }
         Browser.screenshot(page, "glance-grid-desk");
-        assertThat(page.locator(".trail li")).hasCount(4);
+        assertThat(page.locator(".trail > ol > li")).hasCount(4);
     }
 
     @Test
