@@ -22,17 +22,23 @@ record PropertyFilter(ListQuery query) {
         return new PropertyFilter(ListQuery.of(path, parameters, FILTERS));
     }
 
-    String result() {
+    public String result() {
         String asked = query.filter("result");
         return asked == null ? OPEN : asked;
     }
 
-    @Nullable String beat() {
+    public @Nullable String beat() {
         return query.filter("beat");
     }
 
-    @Nullable String address() {
+    public @Nullable String address() {
         return query.filter("address");
+    }
+
+    /// The address of the same doors, from the same one on, on another page.
+    public String at(String path) {
+        return new ListQuery(path, query.area(), query.filters(), null, null, List.of(), query.limit())
+                .with("after", query.after() == null ? null : query.after().toString());
     }
 
     PropertyQuery asked(String area) {
