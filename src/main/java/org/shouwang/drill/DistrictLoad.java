@@ -32,11 +32,7 @@ class DistrictLoad {
     private final PropertyChecks checks;
 
     DistrictLoad(
-            Areas areas,
-            AreaOutlines outlines,
-            Places places,
-            Registrations registrations,
-            PropertyChecks checks) {
+            Areas areas, AreaOutlines outlines, Places places, Registrations registrations, PropertyChecks checks) {
         this.areas = areas;
         this.outlines = outlines;
         this.places = places;

@@ -41,8 +41,7 @@ public record DoorLine(
         return of(property, area, null, error);
     }
 
-    private static DoorLine of(
-            Property property, String area, @Nullable String replaces, @Nullable String error) {
+    private static DoorLine of(Property property, String area, @Nullable String replaces, @Nullable String error) {
         Property.Result result = property.result();
         return new DoorLine(
                 property.id().toString(),

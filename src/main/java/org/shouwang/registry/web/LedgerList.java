@@ -39,9 +39,7 @@ class LedgerList {
                 query,
                 columns(here.tree()),
                 slice,
-                query.filter("text") != null
-                        ? null
-                        : places.counts(here.code()).getOrDefault(kind, 0L),
+                query.filter("text") != null ? null : places.counts(here.code()).getOrDefault(kind, 0L),
                 line -> line.place().id().toString(),
                 line -> "/places/" + line.place().id(),
                 List.of(ListView.words(query, "text")));
@@ -65,8 +63,7 @@ class LedgerList {
                 Column.<Ledgers.Line>of("name", line -> Cell.text(line.place().name()))
                         .sortedBy("name"),
                 Column.<Ledgers.Line>of(
-                                "area",
-                                line -> Cell.text(tree.name(line.place().areaCode())))
+                                "area", line -> Cell.text(tree.name(line.place().areaCode())))
                         .sortedBy("area"),
                 Column.<Ledgers.Line>of(
                         "address", line -> Cell.text(line.place().address())),

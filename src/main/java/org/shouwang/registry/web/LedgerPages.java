@@ -69,8 +69,7 @@ class LedgerPages {
         AreaLevel level = here.parts().getFirst().level();
         Map<String, Map<String, Long>> numbers = new LinkedHashMap<>();
         six.forEach(ledger -> numbers.put(
-                ledger.kind().code(),
-                places.counts(here.code(), ledger.kind().code(), level)));
+                ledger.kind().code(), places.counts(here.code(), ledger.kind().code(), level)));
         return here.parts().stream()
                 .map(part -> new Part(
                         part.code(),

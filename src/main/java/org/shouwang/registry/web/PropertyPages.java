@@ -139,14 +139,13 @@ class PropertyPages {
         Property.Id door = Property.Id.of(id);
         PropertyCheck.Id check = PropertyCheck.Id.of(Objects.requireNonNullElse(form.check(), ""));
         try {
-            Property after = checks.record(
-                    check, door, form.found(), form.noteOrNone(), clock.instant(), form.replaced());
+            Property after =
+                    checks.record(check, door, form.found(), form.noteOrNone(), clock.instant(), form.replaced());
             return fragment
                     ? row(DoorLine.recorded(after, name(after), check), HttpStatus.OK)
                     : new ModelAndView("redirect:/properties/" + door + "?said=done");
         } catch (Refusal.Conflict | Refusal.Invalid refusal) {
-            String error =
-                    problems.text(refusal.code(), refusal.arguments().toArray(), locale);
+            String error = problems.text(refusal.code(), refusal.arguments().toArray(), locale);
             Property now = properties.read(door);
             return fragment
                     ? row(DoorLine.refused(now, name(now), error), HttpStatus.UNPROCESSABLE_CONTENT)

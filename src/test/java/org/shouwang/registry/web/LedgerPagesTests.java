@@ -103,20 +103,23 @@ class LedgerPagesTests {
 
     @Test
     void the_ledgers_are_counted_at_every_level() throws Exception {
-        for (String area : List.of(
-                SmallDistrict.CODE, SmallDistrict.STREET, SmallDistrict.COMMUNITY, SmallDistrict.GRID)) {
+        for (String area :
+                List.of(SmallDistrict.CODE, SmallDistrict.STREET, SmallDistrict.COMMUNITY, SmallDistrict.GRID)) {
             shows("/ledgers?area=" + area, commander, "/ledgers/building?area=" + area);
             shows("/ledgers/building?area=" + area, commander, "1号楼");
         }
-        mvc.perform(get("/ledgers/building").param("text", "1").param("sort", "-name").with(officer.page()))
+        mvc.perform(get("/ledgers/building")
+                        .param("text", "1")
+                        .param("sort", "-name")
+                        .with(officer.page()))
                 .andExpect(content().string(containsString("/places/" + building.id())));
         mvc.perform(get("/ledgers/castle").with(officer.page())).andExpect(status().isNotFound());
     }
 
     @Test
     void doors_are_listed_with_their_progress_at_every_level() throws Exception {
-        for (String area : List.of(
-                SmallDistrict.CODE, SmallDistrict.STREET, SmallDistrict.COMMUNITY, SmallDistrict.GRID)) {
+        for (String area :
+                List.of(SmallDistrict.CODE, SmallDistrict.STREET, SmallDistrict.COMMUNITY, SmallDistrict.GRID)) {
             shows("/properties?area=" + area, commander, "1号楼1单元102");
         }
         shows("/properties?area=" + SmallDistrict.GRID, officer, "东片");

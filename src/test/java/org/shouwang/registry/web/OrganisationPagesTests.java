@@ -81,15 +81,7 @@ class OrganisationPagesTests {
         Organisation.Id id = Organisation.Id.fresh();
         here.principal()
                 .run(() -> organisations.register(new OrganisationDraft(
-                        id,
-                        null,
-                        office.id(),
-                        "某某商行",
-                        Organisation.Kind.MERCHANT,
-                        null,
-                        "某经理",
-                        "10012345678",
-                        null)));
+                        id, null, office.id(), "某某商行", Organisation.Kind.MERCHANT, null, "某经理", "10012345678", null)));
 
         shows("/organisations?kind=merchant", here, "某某商行");
         shows("/organisations?kind=social", here, "class=\"empty\"");
