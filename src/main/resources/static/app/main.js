@@ -2,12 +2,16 @@ import { Application } from "/webjars/hotwired__stimulus/3.2.2/dist/stimulus.js"
 import ShellController from "/app/controllers/shell.js"
 import RowsController from "/app/controllers/rows.js"
 import FiltersController from "/app/controllers/filters.js"
+import GridController from "/app/controllers/grid.js"
+import IdentityController from "/app/controllers/identity.js"
 import UnsentController from "/app/controllers/unsent.js"
 
 const application = Application.start()
 application.register("shell", ShellController)
 application.register("rows", RowsController)
 application.register("filters", FiltersController)
+application.register("grid", GridController)
+application.register("identity", IdentityController)
 application.register("unsent", UnsentController)
 
 // Every htmx request that changes something carries the page's CSRF token.

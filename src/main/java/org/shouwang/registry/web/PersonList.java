@@ -1,0 +1,152 @@
+package org.shouwang.registry.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.area.AreaTree;
+import org.shouwang.area.Areas;
+import org.shouwang.area.PlaceKind;
+import org.shouwang.area.Places;
+import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.list.Cell;
+import org.shouwang.platform.web.list.Column;
+import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
+import org.shouwang.platform.web.list.Slice;
+import org.shouwang.registry.Coded;
+import org.shouwang.registry.Ledgers;
+import org.shouwang.registry.Person;
+import org.shouwang.registry.PersonQuery;
+import org.shouwang.registry.Persons;
+import org.springframework.stereotype.Component;
+
+/// The list of persons: what may be asked and what each line shows.
+@Component
+class PersonList {
+
+    static final List<String> FILTERS = List.of("name", "presence", "migrant", "care", "kind");
+
+    private static final List<String> SORTS =
+            Stream.of(PersonQuery.Sort.values()).map(PersonQuery.Sort::code).toList();
+
+    private final Persons persons;
+    private final Ledgers ledgers;
+    private final Areas areas;
+    private final Places places;
+
+    PersonList(Persons persons, Ledgers ledgers, Areas areas, Places places) {
+        this.persons = persons;
+        this.ledgers = ledgers;
+        this.areas = areas;
+        this.places = places;
+    }
+
+    ListView view(ListQuery query) {
+        AreaTree tree = areas.tree();
+        Slice<Person> slice = persons.list(asked(query));
+        return ListView.of(
+                "persons",
+                query,
+                columns(tree),
+                slice,
+                query.filters().isEmpty() ? total(query.area()) : null,
+                person -> person.id().toString(),
+                person -> "/persons/" + person.id(),
+                filters(query));
+    }
+
+    private Long total(@Nullable String area) {
+        return Reader.sum(area, code -> ledgers.totals(code).getOrDefault("person", 0L));
+    }
+
+    static PersonQuery asked(ListQuery query) {
+        String sort = query.sortKey(SORTS);
+        String migrant = query.filter("migrant");
+        return new PersonQuery(
+                query.area(),
+                query.filter("name"),
+                choice(Person.Presence.class, query.filter("presence")),
+                migrant == null ? null : Boolean.valueOf(migrant),
+                choice(Person.CareNeed.class, query.filter("care")),
+                query.filter("kind"),
+                Coded.of(PersonQuery.Sort.class, sort).orElseThrow(),
+                query.descending(),
+                query.after(),
+                query.limit());
+    }
+
+    private static <E extends Enum<E> & Coded> @Nullable E choice(Class<E> kind, @Nullable String code) {
+        return code == null ? null : Coded.of(kind, code).orElseThrow(() -> new Refusal.Invalid("registry.choice"));
+    }
+
+    private List<ListView.Filter> filters(ListQuery query) {
+        return List.of(
+                ListView.words(query, "name"),
+                choice(query, "presence", Person.Presence.values()),
+                ListView.choice(
+                        query,
+                        "migrant",
+                        List.of(
+                                new ListView.Option("true", "person.migrant.true"),
+                                new ListView.Option("false", "person.migrant.false"))),
+                choice(query, "care", Person.CareNeed.values()),
+                ListView.choice(
+                        query,
+                        "kind",
+                        places.kinds().stream()
+                                .map(PlaceKind::code)
+                                .map(code -> new ListView.Option(code, "place.kind." + code))
+                                .toList()));
+    }
+
+    private static ListView.Filter choice(ListQuery query, String key, Coded[] values) {
+        return ListView.choice(
+                query,
+                key,
+                Stream.of(values)
+                        .map(value -> new ListView.Option(value.code(), "person." + key + "." + value.code()))
+                        .toList());
+    }
+
+    private static List<Column<Person>> columns(AreaTree tree) {
+        return List.of(
+                Column.<Person>of("name", person -> Cell.text(person.name())).sortedBy("name"),
+                Column.<Person>of(
+                        "sex",
+                        person -> new Cell.Mark("person.sex." + person.sex().code(), Cell.Tone.GREY)),
+                Column.<Person>of("birth_date", person -> Cell.day(person.birthDate()))
+                        .sortedBy("birth_date"),
+                Column.<Person>of("phone", person -> tail(String.join(" ", person.phoneTails()))),
+                Column.<Person>of("address", person -> Cell.text(person.address()))
+                        .sortedBy("address"),
+                Column.<Person>of("area", person -> Cell.text(tree.name(person.areaCode()))),
+                Column.<Person>of("presence", PersonList::presence),
+                Column.<Person>of("updated", person -> Cell.moment(person.updatedAt()))
+                        .sortedBy("updated"),
+                Column.<Person>of("document", person -> tail(person.documentTail()))
+                        .optional(),
+                Column.<Person>of("employer", person -> Cell.text(person.employer()))
+                        .optional(),
+                Column.<Person>of(
+                                "migrant",
+                                person -> new Cell.Mark("person.migrant." + person.migrant(), Cell.Tone.GREY))
+                        .optional(),
+                Column.<Person>of("registered", person -> Cell.text(person.registeredAddress()))
+                        .optional());
+    }
+
+    /// What is sealed shows its end.
+    static Cell tail(String tail) {
+        return tail.isEmpty() ? new Cell.Blank() : new Cell.Code("…" + tail);
+    }
+
+    static Cell presence(Person person) {
+        Cell.Tone tone = switch (person.presence()) {
+            case PRESENT -> Cell.Tone.JADE;
+            case RETURNED -> Cell.Tone.INK;
+            case ON_THE_WAY -> Cell.Tone.AMBER;
+            case AWAY -> Cell.Tone.GREY;
+        };
+        return new Cell.Mark("person.presence." + person.presence().code(), tone);
+    }
+}
