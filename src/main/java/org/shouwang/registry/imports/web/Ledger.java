@@ -9,8 +9,8 @@ final class Ledger {
 
     static String path(ImportKind kind) {
         return switch (kind) {
-            case PERSON -> "/people";
-            case HOUSEHOLD -> "/households";
+            case PERSON -> "/persons";
+            case HOUSEHOLD -> "/ledgers";
             case PROPERTY -> "/properties";
             case PLACE -> "/places";
         };

@@ -127,7 +127,7 @@ class ImportPagesTests {
         confirm(page, "takeDoubtful");
         shows(page, "正在写入台账");
         jobs.runAll();
-        shows(page, "已导入：新增 1 条，变更 2 条。", "看人员台账", "href=\"/people\"");
+        shows(page, "已导入：新增 1 条，变更 2 条。", "看人员台账", "href=\"/persons\"");
     }
 
     @Test
