@@ -1,9 +1,10 @@
 package org.shouwang.registry.imports;
 
+import java.io.IOException;
 import org.shouwang.platform.job.JobContext;
 import org.shouwang.platform.job.JobHandler;
 import org.shouwang.platform.value.Refusal;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /// The job that applies a confirmed import, all of it or nothing. A repeat after it was applied does nothing.
@@ -11,7 +12,6 @@ import org.springframework.stereotype.Component;
 class ImportApplying implements JobHandler {
 
     static final String KIND = "registry.import_apply";
-    private static final int ATTEMPTS = 3;
 
     private final ImportWork work;
 
@@ -32,26 +32,15 @@ class ImportApplying implements JobHandler {
         }
         try {
             ImportReading.as(confirmed).<@org.jspecify.annotations.Nullable Void, Exception>call(() -> {
-                apply(confirmed, context);
+                Raced.again(() -> work.applyConfirmed(confirmed, context));
                 return null;
             });
         } catch (Refusal refusal) {
             work.refuse(confirmed.id(), Import.State.READY, refusal);
             throw refusal;
-        }
-    }
-
-    /// Somebody may register the same person by hand between comparing and writing; then once more.
-    private void apply(Import confirmed, JobContext context) throws Exception {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                work.applyConfirmed(confirmed, context);
-                return;
-            } catch (DuplicateKeyException raced) {
-                if (attempt == ATTEMPTS) {
-                    throw new Refusal.Conflict("import.raced");
-                }
-            }
+        } catch (NestedRuntimeException | IOException broken) {
+            work.refuse(confirmed.id(), Import.State.READY, new Refusal.Conflict("import.interrupted"));
+            throw broken;
         }
     }
 }
