@@ -4,7 +4,7 @@ import { Controller } from "/webjars/hotwired__stimulus/3.2.2/dist/stimulus.js"
 // is said beside its cell; what was typed can be undone until it is saved.
 export default class extends Controller {
   static targets = ["body", "row", "blank", "save", "undo", "said"]
-  static values = { url: String, saved: String, failed: String, left: String }
+  static values = { url: String, saved: String, failed: String, left: String, open: String }
 
   connect() {
     this.past = []
@@ -70,7 +70,7 @@ export default class extends Controller {
     const up = event.key === "ArrowUp" && cell.tagName === "INPUT"
     if (!down && !up) return
     event.preventDefault()
-    const row = this.rows[this.rows.indexOf(cell.closest("tr")) + (up ? -1 : 1)]
+    const row = this.rows[this.rows.indexOf(cell.closest("tr")) + (up ? -1 : 1)] ?? (down ? this.add() : null)
     row?.querySelector(`[data-field="${cell.dataset.field}"]`)?.focus()
   }
 
@@ -163,7 +163,11 @@ export default class extends Controller {
         if (cell.value) cell.placeholder = `…${cell.value.slice(-4)}`
         cell.value = ""
       }
+      for (const [field, value] of Object.entries(one.values)) row.querySelector(`[data-field="${field}"]`).value = value
       this.remember(row)
+    }
+    if (one.href && !row.querySelector(".row-state a")) {
+      said.before(Object.assign(document.createElement("a"), { href: one.href, textContent: this.openValue }))
     }
   }
 }

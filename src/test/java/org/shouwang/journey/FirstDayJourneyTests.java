@@ -119,13 +119,14 @@ class FirstDayJourneyTests {
 
         send(page, list("名单.csv", 5));
         assertThat(count(page, "新增")).isEqualTo(15);
-        assertThat(count(page, "错误")).isEqualTo(5);
+        assertThat(count(page, "有误")).isEqualTo(5);
         Browser.screenshot(page, "import-preview-desk");
         assertThat(Browser.accessibilityProblems(page)).isEmpty();
         Download wrong = page.waitForDownload(
                 () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("下载")))
                         .click());
         assertThat(rows(wrong)).hasSize(5);
+        page.getByRole(AriaRole.CHECKBOX).first().check();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("确认")))
                 .click();
         assertThat(page.locator(".said")).isVisible();

@@ -56,7 +56,7 @@ class PersonRulesTests {
 
     @Test
     void texts_have_their_lengths() {
-        assertThat(problems(someone().name(" ").employer("长".repeat(201)).registeredArea("12")))
+        assertThat(problems(someone().name(" ").employer("长".repeat(201)).registeredArea("123")))
                 .containsExactlyInAnyOrder(
                         new FieldProblem("name", "blank"),
                         new FieldProblem("employer", "too_long"),

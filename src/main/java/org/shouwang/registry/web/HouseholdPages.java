@@ -142,11 +142,13 @@ class HouseholdPages {
     /// @param state   saved, wrong, conflict, known or requested
     /// @param version the one to send with the row's next change
     /// @param errors  by field, in the reader's language; under `row` what concerns the whole
+    /// @param values  what was saved beyond what was typed: sex and birth date as the identity number says
     record RowAnswer(
             String id,
             String state,
             @Nullable Integer version,
             Map<String, String> errors,
+            Map<String, String> values,
             @Nullable String href) {}
 
     /// Saves the changed rows of the sheet, each by itself: one that is wrong does not hold up the others.
@@ -175,30 +177,45 @@ class HouseholdPages {
         PersonForm.Read read = row.read(household.id(), known);
         Map<String, String> errors = errors(read, locale);
         if (!errors.isEmpty()) {
-            return new RowAnswer(id, "wrong", row.version(), errors, null);
+            return new RowAnswer(id, "wrong", row.version(), errors, Map.of(), null);
         }
         try {
             Registered answer = known == null || row.version() == null
                     ? persons.register(read.draft())
                     : persons.change(read.draft(), row.version());
             return switch (answer) {
-                case Registered.Done(Person.Id person) ->
-                    new RowAnswer(id, "saved", persons.read(person).version(), Map.of(), "/persons/" + person);
+                case Registered.Done(Person.Id person) -> saved(persons.read(person));
                 case Registered.Known(Person.Id person) ->
                     new RowAnswer(
                             id,
                             "known",
                             row.version(),
                             Map.of("documentNumber", text("registry.problem.known", locale)),
+                            Map.of(),
                             "/persons/" + person);
                 case Registered.Requested _ ->
                     new RowAnswer(
-                            id, "requested", null, Map.of("row", text("household.requested", locale)), "/transfers");
+                            id,
+                            "requested",
+                            null,
+                            Map.of("row", text("household.requested", locale)),
+                            Map.of(),
+                            "/transfers");
             };
         } catch (Refusal.Conflict | Refusal.NotFound refusal) {
             String text = problems.text(refusal.code(), refusal.arguments().toArray(), locale);
-            return new RowAnswer(id, "conflict", row.version(), Map.of("row", text), null);
+            return new RowAnswer(id, "conflict", row.version(), Map.of("row", text), Map.of(), null);
         }
+    }
+
+    private static RowAnswer saved(Person person) {
+        Map<String, String> values = Map.of(
+                "sex",
+                person.sex().code(),
+                "birthDate",
+                person.birthDate() == null ? "" : person.birthDate().toString());
+        return new RowAnswer(
+                person.id().toString(), "saved", person.version(), Map.of(), values, "/persons/" + person.id());
     }
 
     private Map<String, String> errors(PersonForm.Read read, Locale locale) {

@@ -113,7 +113,7 @@ class PersonList {
                 Column.<Person>of("name", person -> Cell.text(person.name())).sortedBy("name"),
                 Column.<Person>of(
                         "sex",
-                        person -> new Cell.Mark("person.sex." + person.sex().code(), Cell.Tone.GREY)),
+                        person -> new Cell.Word("person.sex." + person.sex().code())),
                 Column.<Person>of("birth_date", person -> Cell.day(person.birthDate()))
                         .sortedBy("birth_date"),
                 Column.<Person>of("phone", person -> tail(String.join(" ", person.phoneTails()))),

@@ -34,7 +34,7 @@ class TransferPages {
                 .addObject("waiting", transfers.waiting())
                 .addObject("asked", transfers.asked())
                 .addObject("tree", areas.tree())
-                .addObject("said", said != null && said.matches("accepted|declined") ? said : null);
+                .addObject("said", said != null && said.matches("requested|accepted|declined") ? said : null);
     }
 
     @Needs(Right.EDIT_PEOPLE)

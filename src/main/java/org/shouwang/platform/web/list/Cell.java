@@ -25,6 +25,9 @@ public sealed interface Cell {
     /// A state in words with a tone: `messageKey` is looked up in the reader's language.
     record Mark(String messageKey, Tone tone) implements Cell {}
 
+    /// A plain word in the reader's language.
+    record Word(String messageKey) implements Cell {}
+
     record Blank() implements Cell {}
 
     /// Ink for what can be done, jade for done, amber for due soon, vermilion for danger, grey for not yet.
