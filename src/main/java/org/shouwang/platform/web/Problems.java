@@ -8,12 +8,14 @@ import org.shouwang.platform.value.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -58,6 +60,12 @@ public class Problems {
     @ExceptionHandler
     Object denied(AccessDeniedException denied, HttpServletRequest request, Locale locale) {
         return answer(HttpStatus.FORBIDDEN, "forbidden", new Object[0], request, locale);
+    }
+
+    /// A body that is not what the address takes, or a parameter of another type.
+    @ExceptionHandler({HttpMessageNotReadableException.class, TypeMismatchException.class})
+    Object unreadable(Exception unreadable, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.BAD_REQUEST, "http.400", new Object[0], request, locale);
     }
 
     @ExceptionHandler
