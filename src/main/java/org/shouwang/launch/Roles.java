@@ -18,6 +18,9 @@ public final class Roles {
 
     /// Creates both roles and the database where they are missing, and sets the passwords.
     ///
+    /// The application may not make temporary tables: functions of the owner read such, and must find none but
+    /// their own.
+    ///
     /// @param url a connection as superuser, to any database of the cluster
     public static void prepare(
             String url, String superuserPassword, String database, String ownerPassword, String applicationPassword)
@@ -29,7 +32,7 @@ public final class Roles {
             if (isMissing(statement, "select 1 from pg_database where datname = '" + database + "'")) {
                 statement.execute("create database " + database + " owner " + OWNER);
                 statement.execute("revoke all on database " + database + " from public");
-                statement.execute("grant connect, temporary on database " + database + " to " + APPLICATION);
+                statement.execute("grant connect on database " + database + " to " + APPLICATION);
             }
         }
     }

@@ -185,7 +185,7 @@ declare
 begin
     for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'registry'::regnamespace loop
         execute format('revoke all on function %s from public', f);
-        if f::text not like 'registry.unregistered%' then
+        if f <> 'registry.unregistered(uuid, uuid, text, text, bytea, bytea)'::regprocedure then
             execute format('grant execute on function %s to shouwang_app', f);
         end if;
     end loop;
