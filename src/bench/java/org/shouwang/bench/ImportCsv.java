@@ -16,7 +16,7 @@ final class ImportCsv {
 
     static BenchResult measure(RunningInstallation installation) throws Exception {
         Path file = PersonFiles.csv(installation);
-        Client client = new Client(installation, "commander");
+        Client client = new Client(installation, "department_officer");
         double before = copy(installation, file);
         Imports.Outcome ours = Imports.run(installation, client, file);
         double after = copy(installation, file);

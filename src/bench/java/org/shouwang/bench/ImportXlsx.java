@@ -12,7 +12,7 @@ final class ImportXlsx {
 
     static BenchResult measure(RunningInstallation installation) throws Exception {
         Path file = PersonFiles.xlsx(installation);
-        Client client = new Client(installation, "commander");
+        Client client = new Client(installation, "department_officer");
         double before = Times.seconds(() -> read(file));
         Imports.Outcome ours = Imports.run(installation, client, file);
         double after = Times.seconds(() -> read(file));

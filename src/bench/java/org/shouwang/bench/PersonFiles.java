@@ -66,15 +66,19 @@ final class PersonFiles {
     }
 
     private static PersonRows rows(RunningInstallation installation) throws Exception {
-        List<String> grids = new ArrayList<>();
+        List<PersonRows.Building> buildings = new ArrayList<>();
         try (Connection connection = installation.database();
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery("select code from area.area where length(code) = 15 order by code")) {
+                ResultSet rows = connection.createStatement().executeQuery("""
+                        select p.area_code, coalesce(s.name, ''), p.name
+                          from area.place p
+                          left join area.place s on s.id = p.site_id
+                         where p.kind = 'building'
+                         order by p.area_code, p.id
+                        """)) {
             while (rows.next()) {
-                grids.add(rows.getString(1));
+                buildings.add(new PersonRows.Building(rows.getString(1), rows.getString(2), rows.getString(3)));
             }
         }
-        return new PersonRows(grids);
+        return new PersonRows(buildings);
     }
 }
