@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.area.AreaLevel;
 import org.shouwang.platform.scope.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FigureRepository {
 
-    /// What was counted: by sort (`areas`, `tally`, `grids`), key and part.
+    /// What was counted: by sort (`areas`, `tally`, `grids`, `peopled`), key and part.
     static final class Counted {
 
         private final Map<String, Map<String, Long>> amounts = new HashMap<>();
@@ -30,8 +31,21 @@ class FigureRepository {
             return of("tally", measure);
         }
 
+        /// A grid of which nothing is counted stands in no tally: it is one of its part's grids all the same.
         Map<String, Long> grids(Counting.Grids grids) {
-            return of("grids", key(grids));
+            Map<String, Long> within = of("grids", key(grids));
+            if (grids.least() > 0) {
+                return within;
+            }
+            Map<String, Long> peopled = of("peopled", grids.measure());
+            Map<String, Long> all = new HashMap<>();
+            areas(AreaLevel.GRID.digits()).forEach((part, number) -> {
+                long found = number - peopled.getOrDefault(part, 0L) + within.getOrDefault(part, 0L);
+                if (found != 0) {
+                    all.put(part, found);
+                }
+            });
+            return all;
         }
 
         private Map<String, Long> of(String sort, String key) {
@@ -47,23 +61,20 @@ class FigureRepository {
                 select code from area.former
                 where code >= :low and code < :high and platform.business_day(valid_from) <= :on
                   and platform.business_day(valid_to) > :on
-            ), tallied as materialized (
-                select measure, area_code, sum(amount)::bigint as amount from platform.tally
-                where measure = any (:measures) and area_code >= :low and area_code < :high and on_day <= :on
-                group by measure, area_code
+            ), classed as materialized (
+                select * from platform.tally_parts(:classed, 15, :low, :high, :on) where length(part) = 15
             )
             select 'areas' as sort, length(code)::text as key, left(code, :digits) as part, count(*)::bigint as amount
             from version where :areas group by 2, 3
             union all
-            select 'tally', measure, left(area_code, :digits), sum(amount)::bigint
-            from tallied group by 2, 3 having sum(amount) <> 0
+            select 'tally', measure, part, amount from platform.tally_parts(:measures, :digits, :low, :high, :on)
             union all
-            select 'grids', g.key, left(v.code, :digits), count(*)::bigint
+            select 'peopled', measure, left(part, :digits), count(*)::bigint from classed group by 2, 3
+            union all
+            select 'grids', g.key, left(c.part, :digits), count(*)::bigint
             from unnest(:keys::text[], :classed::text[], :least::bigint[], :most::bigint[])
                  as g (key, measure, least, most)
-            join version v on length(v.code) = 15
-            left join tallied t on t.area_code = v.code and t.measure = g.measure
-            where coalesce(t.amount, 0) between g.least and g.most
+            join classed c on c.measure = g.measure and c.amount between g.least and g.most
             group by 2, 3
             """;
 
@@ -85,6 +96,7 @@ class FigureRepository {
                 case Counting.Grids grids -> {
                     measures.add(grids.measure());
                     classes.add(grids);
+                    areas = true;
                 }
                 case Counting.Own own -> {}
             }

@@ -59,7 +59,7 @@ class GlanceJourneyTests {
         });
         TestDatabase.get().execute("""
                 select setseed(0.4);
-                insert into platform.tally_fold (measure, area_code, on_day, amount)
+                insert into platform.tally_delta (measure, area_code, on_day, amount)
                 select measure, code, '2020-02-01', (random() ^ 2 * most)::bigint
                 from area.area, (values ('person', 1800), ('household', 600), ('place.building', 14),
                                         ('place.courtyard', 40), ('property', 700)) as counted (measure, most)

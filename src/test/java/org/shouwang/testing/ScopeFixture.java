@@ -40,6 +40,7 @@ public final class ScopeFixture {
                 values ('{id}', '{c}001', '{id}', '示例', '{account}');
             insert into platform.tally_fold (measure, area_code, on_day, amount)
                 values ('person', '{c}001', date '2020-02-01', 0);
+            insert into platform.tally_total (measure, digits, area_code, amount) values ('person', 15, '{c}001', 0);
             insert into platform.blob
                 (id, hash, size, max_size, media_type, retention_class, owner_account, area_code, state, created_at)
                 values ('{id}', substring(sha256('{id}') for 16), 1, 10, 'text/csv', 'working', '{id}', '{c}', 'complete', now());

@@ -3,8 +3,10 @@ package org.shouwang.platform.tally;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tallies {
 
-    private static final String WITHIN = """
-            area_code >= :from and area_code < :to and on_day <= :day
+    /// Totals of a level are seen by whoever's scope covers the whole part; everybody else's add up from grids.
+    private static final int GRID = 15;
+
+    private static final String SQL = """
+            select measure, left(part, :length) as part, sum(amount) as amount
+            from platform.tally_parts(:measures, :level, :from, :to, :day)
+            group by 1, 2 having sum(amount) <> 0
             """;
+
+    private record Counted(String measure, String part, long amount) {}
 
     private final JdbcClient jdbc;
 
@@ -31,15 +40,7 @@ public class Tallies {
     public Map<String, Long> sum(Collection<String> measures, String areaCode, LocalDate on) {
         Map<String, Long> sums = new LinkedHashMap<>();
         measures.forEach(measure -> sums.put(measure, 0L));
-        jdbc.sql("select measure, sum(amount) as amount from platform.tally where measure = any(:measures) and "
-                        + WITHIN + " group by measure")
-                .param("measures", measures.toArray(String[]::new))
-                .param("from", areaCode)
-                .param("to", Scope.successor(areaCode))
-                .param("day", on)
-                .query(row -> {
-                    sums.put(row.getString("measure"), row.getLong("amount"));
-                });
+        counted(measures, areaCode, areaCode.length(), on).forEach(each -> sums.put(each.measure(), each.amount()));
         return sums;
     }
 
@@ -53,16 +54,22 @@ public class Tallies {
     @Transactional(readOnly = true)
     public Map<String, Long> sumByArea(String measure, String areaCode, int childLength, LocalDate on) {
         Map<String, Long> sums = new TreeMap<>();
-        jdbc.sql("select left(area_code, :length) as part, sum(amount) as amount from platform.tally"
-                        + " where measure = :measure and " + WITHIN + " group by 1 having sum(amount) <> 0")
-                .param("length", childLength)
-                .param("measure", measure)
+        counted(List.of(measure), areaCode, childLength, on).forEach(each -> sums.put(each.part(), each.amount()));
+        return sums;
+    }
+
+    private List<Counted> counted(Collection<String> measures, String areaCode, int length, LocalDate on) {
+        boolean covered = Principal.current()
+                .map(principal -> principal.scope().covers(areaCode))
+                .orElse(false);
+        return jdbc.sql(SQL)
+                .param("measures", measures.toArray(String[]::new))
+                .param("length", length)
+                .param("level", covered ? length : GRID)
                 .param("from", areaCode)
                 .param("to", Scope.successor(areaCode))
                 .param("day", on)
-                .query(row -> {
-                    sums.put(row.getString("part"), row.getLong("amount"));
-                });
-        return sums;
+                .query(Counted.class)
+                .list();
     }
 }

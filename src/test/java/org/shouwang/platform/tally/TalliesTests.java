@@ -76,6 +76,11 @@ class TalliesTests {
         assertThat(Principals.anyOfficer("370105")
                         .call(() -> tallies.sum(List.of(MEASURE), "370105", LocalDate.of(2020, 1, 1))))
                 .containsExactly(Map.entry(MEASURE, 0L));
+        fold();
+        assertThat(sum("370105")).isEqualTo(23);
+        assertThat(Principals.anyOfficer("370105")
+                        .call(() -> tallies.sumByArea(MEASURE, "370105", 9, LocalDate.of(2020, 1, 1))))
+                .isEmpty();
     }
 
     @Test
