@@ -36,6 +36,10 @@ final class Client {
         return send(request(path).GET().build());
     }
 
+    void delete(String path) throws IOException, InterruptedException {
+        send(request(path).DELETE().build());
+    }
+
     /// Uploads a file with form fields before it.
     String upload(String path, Path file, String... fields) throws IOException, InterruptedException {
         String border = "shouwang-bench-border";

@@ -18,13 +18,14 @@ final class PersonFiles {
 
     private PersonFiles() {}
 
-    static Path csv(RunningInstallation installation) throws Exception {
-        Path file = FOLDER.resolve("persons.csv");
+    /// @param most how many of the persons
+    static Path csv(RunningInstallation installation, int most) throws Exception {
+        Path file = FOLDER.resolve("persons-" + most + ".csv");
         if (!Files.exists(file)) {
             PersonRows rows = rows(installation);
             try (CsvWriter csv = CsvWriter.builder().build(part(file))) {
                 csv.writeRecord(PersonRows.HEADERS);
-                for (int i = 0; i < PersonRows.ALL; i++) {
+                for (int i = 0; i < most; i++) {
                     csv.writeRecord(rows.next());
                 }
             }
@@ -33,14 +34,14 @@ final class PersonFiles {
         return file;
     }
 
-    static Path xlsx(RunningInstallation installation) throws Exception {
-        Path file = FOLDER.resolve("persons.xlsx");
+    static Path xlsx(RunningInstallation installation, int most) throws Exception {
+        Path file = FOLDER.resolve("persons-" + most + ".xlsx");
         if (!Files.exists(file)) {
             PersonRows rows = rows(installation);
             try (Workbook workbook = new Workbook(Files.newOutputStream(part(file)), "Shouwang", "1.0")) {
                 Worksheet sheet = workbook.newWorksheet("人员");
                 write(sheet, 0, PersonRows.HEADERS);
-                for (int i = 0; i < PersonRows.ALL; i++) {
+                for (int i = 0; i < most; i++) {
                     write(sheet, i + 1, rows.next());
                     if (i % 1_000 == 0) {
                         sheet.flush();

@@ -64,6 +64,19 @@ final class RunningInstallation implements AutoCloseable {
                 .orElseThrow(() -> new IOException("No demonstration account for " + role));
     }
 
+    /// Takes the demonstration's people out, so that areas, places and properties are known and nobody is
+    /// registered: what a district has before its first list of persons.
+    void emptyRegistry() throws IOException, SQLException {
+        try (Connection connection = database();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate registry.person, registry.household cascade");
+            statement.execute("delete from platform.tally_fold where measure ~ '^(person|household)'");
+            statement.execute("delete from platform.tally_total where measure ~ '^(person|household)'");
+            statement.execute("vacuum analyze");
+            statement.execute("checkpoint");
+        }
+    }
+
     /// A connection beside the application's data, for references.
     Connection database() throws IOException, SQLException {
         List<String> lines = Files.readAllLines(data.resolve("cluster/postmaster.pid"));

@@ -73,9 +73,11 @@ class ImportWork {
                 compare(started, job, phases);
                 Import.Counts counts = stage.counts();
                 boolean now = started.automatic() && (counts.clean() || started.skipWrong());
-                stage.keep(
-                        started.id(),
-                        now ? List.of("wrong", "doubtful") : List.of("new", "changed", "same", "doubtful", "wrong"));
+                if (!now) {
+                    stage.keep(started.id(), List.of("new", "changed", "same", "doubtful", "wrong"));
+                } else if (!counts.clean()) {
+                    stage.keep(started.id(), List.of("wrong", "doubtful"));
+                }
                 phases.end("keep");
                 imports.counts(started.id(), counts, phases.taken(), clock.instant());
                 if (now) {
