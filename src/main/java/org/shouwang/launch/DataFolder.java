@@ -71,6 +71,18 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("log");
     }
 
+    /// Where the application lays files that it needs for a moment, such as a list that is being read.
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    /// Empties the folder for passing files, so that nothing of a crashed start stays readable.
+    void clearTemporary() throws IOException {
+        EmbeddedDatabase.deleteTree(temporary());
+        Files.createDirectory(
+                temporary(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
     public Path accounts() {
         return root.resolve("demo-accounts.csv");
     }

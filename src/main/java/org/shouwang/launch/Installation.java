@@ -59,6 +59,7 @@ final class Installation implements AutoCloseable {
     boolean start() throws Refused, IOException, SQLException {
         settings.reconcile(options);
         new LeftOver(data.applicationPid()).end();
+        data.clearTemporary();
         requireFree(options.port());
         Access access = openDatabase();
         console.println("The database is ready; the application starts");
@@ -143,6 +144,7 @@ final class Installation implements AutoCloseable {
         command.addAll(flags);
         command.addAll(
                 Stream.of(wanted.split(" ")).filter(flag -> !flag.isBlank()).toList());
+        command.add("-Djava.io.tmpdir=" + data.temporary());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "serve"));
         return command;
     }
@@ -233,6 +235,7 @@ final class Installation implements AutoCloseable {
         if (application != null) {
             application.stop();
             Files.deleteIfExists(data.applicationPid());
+            data.clearTemporary();
         }
         if (database != null) {
             database.close();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -37,8 +38,11 @@ class KillTests {
         postmaster.destroyForcibly();
         first.process().destroyForcibly().waitFor();
 
+        Path plain = Files.writeString(data.resolve("tmp/shouwang-import1.part"), "姓名");
+
         Started second = start("--https");
         awaitReady(second);
+        assertPassingFilesAreOurs(plain);
         assertOnlyTheCertificateIsServedInTheClear(second.port());
         assertThat(orphan.isAlive()).isFalse();
         write("insert into platform.answered values (2)", false);
@@ -55,6 +59,14 @@ class KillTests {
             row.next();
             assertThat(row.getString(1)).isEqualTo("1,2");
         }
+    }
+
+    /// What the crash left is gone; what lies there now, such as the web server's uploads, only we can read.
+    private void assertPassingFilesAreOurs(Path left) throws IOException {
+        assertThat(left).doesNotExist();
+        assertThat(left.getParent()).isDirectoryContaining("glob:**/tomcat.*");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("tmp"))))
+                .isEqualTo("rwx------");
     }
 
     private Started start(String option) throws IOException {

@@ -12,4 +12,11 @@ public interface JobHandler {
     /// anew, and what was committed is not done twice. A [org.shouwang.platform.value.Refusal] fails
     /// the job with its code; anything else fails it as a fault.
     void run(JobContext context) throws Exception;
+
+    /// Told, as the principal that started it and outside any transaction, that the job will not go on, so that
+    /// nothing is left waiting for it. May be told again for the same job.
+    ///
+    /// @param why the refusal or fault that ended it; the refusal `job_cancelled` when it was cancelled while it
+    ///            ran, `job_given_up` when it took its node down again and again
+    default void failed(JobContext context, Exception why) {}
 }

@@ -82,12 +82,15 @@ class JobRunner {
     private void run(JobRepository.Begun begun) {
         Job.Id id = begun.job().id();
         JobHandler handler = handlers.get().get(begun.job().kind());
-        if (handler == null || begun.attempt() > MOST_ATTEMPTS) {
-            finish(id, Job.State.FAILED, handler == null ? "job_unknown" : "job_given_up");
+        if (handler == null) {
+            finish(id, Job.State.FAILED, "job_unknown");
             return;
         }
         Progress progress = new Progress(begun);
         try {
+            if (begun.attempt() > MOST_ATTEMPTS) {
+                throw new Refusal.Conflict("job_given_up");
+            }
             begun.principal().<@Nullable Void, Exception>call(() -> {
                 progress.checkCancelled();
                 handler.run(progress);
@@ -95,18 +98,25 @@ class JobRunner {
             });
             finish(id, Job.State.DONE, progress.message);
         } catch (JobStopped stopped) {
-            stopped(id, stopped);
+            stopped(handler, progress, stopped);
         } catch (Refusal refusal) {
-            finish(id, Job.State.FAILED, refusal.code());
+            end(handler, progress, refusal, Job.State.FAILED, refusal.code());
         } catch (Exception e) {
             LOG.error("Job {} of kind {} failed", id, begun.job().kind(), e);
-            finish(id, Job.State.FAILED, "job_failed");
+            end(handler, progress, e, Job.State.FAILED, "job_failed");
         }
     }
 
-    private void stopped(Job.Id id, JobStopped stopped) {
+    /// The handler first: when this node dies in between, the job is begun again and ends again.
+    private void end(JobHandler handler, Progress progress, Exception why, Job.State state, String message) {
+        progress.begun.principal().run(() -> handler.failed(progress, why));
+        finish(progress.id(), state, message);
+    }
+
+    private void stopped(JobHandler handler, Progress progress, JobStopped stopped) {
+        Job.Id id = progress.id();
         if (stopped.cancelled()) {
-            finish(id, Job.State.CANCELLED, "");
+            end(handler, progress, new Refusal.Conflict("job_cancelled"), Job.State.CANCELLED, "");
         } else {
             asProcess(() -> {
                 repository.requeue(id);

@@ -1,10 +1,7 @@
 package org.shouwang.registry.imports;
 
-import java.io.IOException;
 import org.shouwang.platform.job.JobContext;
 import org.shouwang.platform.job.JobHandler;
-import org.shouwang.platform.value.Refusal;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /// The job that applies a confirmed import, all of it or nothing. A repeat after it was applied does nothing.
@@ -30,17 +27,18 @@ class ImportApplying implements JobHandler {
         if (confirmed.state() != Import.State.APPLYING) {
             return;
         }
-        try {
-            ImportReading.as(confirmed).<@org.jspecify.annotations.Nullable Void, Exception>call(() -> {
-                Raced.again(() -> work.applyConfirmed(confirmed, context));
-                return null;
-            });
-        } catch (Refusal refusal) {
-            work.refuse(confirmed.id(), Import.State.READY, refusal);
-            throw refusal;
-        } catch (NestedRuntimeException | IOException broken) {
-            work.refuse(confirmed.id(), Import.State.READY, new Refusal.Conflict("import.interrupted"));
-            throw broken;
-        }
+        ImportReading.as(confirmed).<@org.jspecify.annotations.Nullable Void, Exception>call(() -> {
+            Raced.again(() -> work.applyConfirmed(confirmed, context));
+            return null;
+        });
+    }
+
+    /// What another try may get over waits to be confirmed again.
+    @Override
+    public void failed(JobContext context, Exception why) {
+        work.refuse(
+                Import.Id.of(context.argument(ImportReading.IMPORT)),
+                Broken.isLasting(why) ? Import.State.FAILED : Import.State.READY,
+                Broken.refusal(why));
     }
 }

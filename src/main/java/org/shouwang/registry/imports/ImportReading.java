@@ -1,11 +1,8 @@
 package org.shouwang.registry.imports;
 
-import java.io.IOException;
 import org.shouwang.platform.job.JobContext;
 import org.shouwang.platform.job.JobHandler;
 import org.shouwang.platform.scope.Principal;
-import org.shouwang.platform.value.Refusal;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /// The job that reads a file. A repeat begins anew: nothing of a first attempt is left.
@@ -32,18 +29,15 @@ class ImportReading implements JobHandler {
         if (started.state() != Import.State.READING) {
             return;
         }
-        try {
-            as(started).<@org.jspecify.annotations.Nullable Void, Exception>call(() -> {
-                Raced.again(() -> work.read(started, context));
-                return null;
-            });
-        } catch (Refusal refusal) {
-            work.refuse(started.id(), Import.State.FAILED, refusal);
-            throw refusal;
-        } catch (NestedRuntimeException | IOException broken) {
-            work.refuse(started.id(), Import.State.FAILED, new Refusal.Conflict("import.interrupted"));
-            throw broken;
-        }
+        as(started).<@org.jspecify.annotations.Nullable Void, Exception>call(() -> {
+            Raced.again(() -> work.read(started, context));
+            return null;
+        });
+    }
+
+    @Override
+    public void failed(JobContext context, Exception why) {
+        work.refuse(Import.Id.of(context.argument(IMPORT)), Import.State.FAILED, Broken.refusal(why));
     }
 
     /// Narrowed to the part of the scope that the import is for.

@@ -29,4 +29,9 @@ public final class QueuedJobs {
                 PROCESS.call(() -> Objects.requireNonNull(transaction.execute(status -> repository.unfinished())));
         unfinished.forEach(runner::run);
     }
+
+    /// Runs one job on the calling thread, as one of several nodes does.
+    public void run(Job.Id id) {
+        runner.run(id);
+    }
 }
