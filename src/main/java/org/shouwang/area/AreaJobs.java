@@ -1,6 +1,7 @@
 package org.shouwang.area;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.shouwang.platform.job.JobContext;
 import org.shouwang.platform.job.JobHandler;
 import org.shouwang.platform.job.RecurringJob;
@@ -28,6 +29,22 @@ class AreaJobs {
             public void run(JobContext context) {
                 int made = outlines.generate(context.argument("area")).size();
                 context.progress(made, made);
+            }
+        };
+    }
+
+    /// Carries out a change of areas; a repeat goes on where it stopped.
+    @Bean
+    JobHandler carryOutRecoding(Recodings recodings) {
+        return new JobHandler() {
+            @Override
+            public String kind() {
+                return Recodings.JOB;
+            }
+
+            @Override
+            public void run(JobContext context) {
+                recodings.resume(UUID.fromString(context.argument(Recodings.ID)), context::progress);
             }
         };
     }

@@ -17,6 +17,20 @@ public sealed interface RecodingPlan {
     /// The area that it begins with.
     String area();
 
+    /// A street goes to another district, with all its communities 街道划转.
+    record MoveStreet(UUID id, String reason, String area, String district) implements RecodingPlan {}
+
+    /// Some of a street's communities become a street of their own 街道拆分.
+    record SplitStreet(UUID id, String reason, String area, String name, List<String> communities)
+            implements RecodingPlan {
+        public SplitStreet {
+            communities = List.copyOf(communities);
+        }
+    }
+
+    /// A street ends; its communities go to another 街道合并.
+    record MergeStreets(UUID id, String reason, String area, String heir) implements RecodingPlan {}
+
     /// A community goes to another street 社区划转. Without a code it gets the least that was never used there.
     record MoveCommunity(
             UUID id,

@@ -16,17 +16,56 @@ final class RecodingRules {
     private RecodingRules() {}
 
     /// @param children the codes of an area's children
-    static List<RecodingStep> steps(RecodingPlan plan, Function<String, List<String>> children) {
+    static List<RecodingStep> steps(Area area, RecodingPlan plan, Function<String, List<String>> children) {
         return switch (plan) {
+            case RecodingPlan.MoveStreet move -> move(move, area.name(), children.apply(move.area()));
+            case RecodingPlan.SplitStreet split -> split(split, children.apply(split.area()));
+            case RecodingPlan.MergeStreets merge ->
+                merge(AreaLevel.STREET, merge.area(), merge.heir(), children.apply(merge.area()));
             case RecodingPlan.MoveCommunity move -> move(move);
             case RecodingPlan.SplitCommunity split -> split(split, children.apply(split.area()));
-            case RecodingPlan.MergeCommunities merge -> merge(merge, children.apply(merge.area()));
+            case RecodingPlan.MergeCommunities merge ->
+                merge(AreaLevel.COMMUNITY, merge.area(), merge.heir(), children.apply(merge.area()));
             case RecodingPlan.SplitGrid split -> split(split);
             case RecodingPlan.MergeGrids merge -> merge(merge);
             case RecodingPlan.Rename rename ->
                 List.of(RecodingStep.rename(
                         rename.area(), require(rename.name().strip(), "name"), Pinyin.of(rename.name())));
         };
+    }
+
+    /// A street of the same name is made there, and takes the communities one by one.
+    private static List<RecodingStep> move(RecodingPlan.MoveStreet plan, String name, List<String> children) {
+        level(plan.area(), AreaLevel.STREET);
+        level(plan.district(), AreaLevel.DISTRICT);
+        if (plan.area().startsWith(plan.district())) {
+            throw new Refusal.Invalid("area.recoding.there_already", plan.district());
+        }
+        List<RecodingStep> steps = new ArrayList<>();
+        steps.add(RecodingStep.create(plan.district(), null, name, Pinyin.of(name)));
+        children.forEach(community -> steps.add(RecodingStep.recode(community, "$1", null)));
+        steps.add(RecodingStep.absorb(plan.area(), "$1"));
+        return steps;
+    }
+
+    private static List<RecodingStep> split(RecodingPlan.SplitStreet plan, List<String> children) {
+        level(plan.area(), AreaLevel.STREET);
+        some(plan.area(), plan.communities(), children);
+        List<RecodingStep> steps = new ArrayList<>();
+        String name = require(plan.name().strip(), "name");
+        steps.add(RecodingStep.create(AreaLevel.DISTRICT.codeOf(plan.area()), null, name, Pinyin.of(name)));
+        plan.communities().stream()
+                .distinct()
+                .forEach(community -> steps.add(RecodingStep.recode(community, "$1", null)));
+        return steps;
+    }
+
+    private static void some(String area, List<String> chosen, List<String> children) {
+        if (chosen.isEmpty()
+                || !children.containsAll(chosen)
+                || chosen.stream().distinct().count() == children.size()) {
+            throw new Refusal.Invalid("area.recoding.some_parts", area);
+        }
     }
 
     private static List<RecodingStep> move(RecodingPlan.MoveCommunity plan) {
@@ -43,11 +82,7 @@ final class RecodingRules {
 
     private static List<RecodingStep> split(RecodingPlan.SplitCommunity plan, List<String> children) {
         level(plan.area(), AreaLevel.COMMUNITY);
-        if (plan.grids().isEmpty()
-                || !children.containsAll(plan.grids())
-                || plan.grids().size() == children.size()) {
-            throw new Refusal.Invalid("area.recoding.some_grids", plan.area());
-        }
+        some(plan.area(), plan.grids(), children);
         List<RecodingStep> steps = new ArrayList<>();
         String name = require(plan.name().strip(), "name");
         steps.add(RecodingStep.create(AreaLevel.STREET.codeOf(plan.area()), plan.code(), name, Pinyin.of(name)));
@@ -56,13 +91,14 @@ final class RecodingRules {
         return steps;
     }
 
-    private static List<RecodingStep> merge(RecodingPlan.MergeCommunities plan, List<String> children) {
-        level(plan.area(), AreaLevel.COMMUNITY);
-        level(plan.heir(), AreaLevel.COMMUNITY);
-        different(plan.area(), plan.heir());
+    /// What is in the one goes to the other, part by part; then the one ends.
+    private static List<RecodingStep> merge(AreaLevel level, String gone, String heir, List<String> children) {
+        level(gone, level);
+        level(heir, level);
+        different(gone, heir);
         List<RecodingStep> steps = new ArrayList<>();
-        children.forEach(grid -> steps.add(RecodingStep.recode(grid, plan.heir(), null)));
-        steps.add(RecodingStep.absorb(plan.area(), plan.heir()));
+        children.forEach(part -> steps.add(RecodingStep.recode(part, heir, null)));
+        steps.add(RecodingStep.absorb(gone, heir));
         return steps;
     }
 

@@ -2,10 +2,14 @@ package org.shouwang.area;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.shouwang.platform.audit.Audit;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.platform.job.Job;
+import org.shouwang.platform.job.Jobs;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
@@ -21,12 +25,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Recodings {
 
+    static final String JOB = "area.recoding";
+    static final String ID = "recoding";
+
     private static final int ATTEMPTS = 5;
+    private static final int LATEST = 50;
 
     private final RecodingRepository recodings;
     private final AreaRepository areas;
     private final AreaOutlines outlines;
     private final Audit audit;
+    private final Jobs jobs;
     private final TransactionTemplate transaction;
 
     Recodings(
@@ -34,21 +43,35 @@ public class Recodings {
             AreaRepository areas,
             AreaOutlines outlines,
             Audit audit,
+            Jobs jobs,
             PlatformTransactionManager transactions) {
         this.recodings = recodings;
         this.areas = areas;
         this.outlines = outlines;
         this.audit = audit;
+        this.jobs = jobs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /// Carries out a plan and answers when it is done.
+    /// Records a plan and begins to carry it out in the background, as whoever acts now.
     ///
     /// A commander, a process, or the street's officer for what stays within the street. Refused:
     /// forbidden `area.not_yours`; not found `area.unknown`; invalid `area.recoding.*` where the
     /// plan makes no sense; conflict `area.full` or `area.taken` for codes that were used before.
+    /// A repeat with the same id changes nothing and answers how far it is.
+    public Recoding begin(RecodingPlan plan) {
+        record(plan, () -> jobs.start(JOB, Map.of(ID, plan.id().toString())));
+        return find(plan.id());
+    }
+
+    /// Carries out a plan as [#begin] does, and answers when it is done: for who can wait.
     /// A repeat with the same id goes on with what is not done and answers the same.
     public Recoding start(RecodingPlan plan) {
+        record(plan, () -> {});
+        return resume(plan.id());
+    }
+
+    private void record(RecodingPlan plan, Runnable next) {
         if (plan.reason().isBlank() || plan.reason().length() > 300) {
             throw new Refusal.Invalid("area.recoding.reason");
         }
@@ -56,14 +79,17 @@ public class Recodings {
             if (recodings.find(plan.id()).isPresent()) {
                 return false;
             }
-            if (!plan.area().equals(areas.current(plan.area()))) {
-                throw new Refusal.NotFound("area.unknown", plan.area());
-            }
+            Area area = areas.find(plan.area())
+                    .filter(found -> found.code().equals(plan.area()))
+                    .orElseThrow(() -> new Refusal.NotFound("area.unknown", plan.area()));
             audit.record(AuditEntry.of(AuditAction.CHANGE, "area", plan.area(), plan.area())
                     .with("recoding", plan.id()));
-            return recodings.plan(plan, RecodingRules.steps(plan, this::childCodes));
+            boolean fresh = recodings.plan(plan, RecodingRules.steps(area, plan, this::childCodes));
+            if (fresh) {
+                next.run();
+            }
+            return fresh;
         }));
-        return resume(plan.id());
     }
 
     private List<String> childCodes(String code) {
@@ -72,12 +98,33 @@ public class Recodings {
 
     /// Goes on with a change that was interrupted; one that is done stays as it is.
     public Recoding resume(UUID id) {
-        for (RecodingRepository.Recorded step : read(() -> recodings.steps(id))) {
+        return resume(id, (done, steps) -> {});
+    }
+
+    /// How many of the steps are done.
+    interface Progress {
+        void tell(long done, long steps);
+    }
+
+    Recoding resume(UUID id, Progress progress) {
+        List<RecodingRepository.Recorded> steps = read(() -> recodings.steps(id));
+        for (RecodingRepository.Recorded step : steps) {
             if (!step.done()) {
                 AreaRefusals.translated(() -> patiently(() -> run(id, step.number())));
             }
+            progress.tell(step.number(), steps.size());
         }
         return find(id);
+    }
+
+    /// Why one's own attempt to carry a change out ended before it was done; empty when it did not.
+    public Optional<String> stopped(UUID id) {
+        return jobs.latest(LATEST).stream()
+                .filter(job -> job.kind().equals(JOB)
+                        && id.toString().equals(job.arguments().get(ID)))
+                .filter(job -> job.state() == Job.State.FAILED)
+                .map(Job::messageCode)
+                .findFirst();
     }
 
     /// Goes on with all that was interrupted; run at start as a process.

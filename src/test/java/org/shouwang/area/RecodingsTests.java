@@ -6,6 +6,9 @@ import static org.shouwang.area.SmallDistrict.COMMUNITY;
 import static org.shouwang.area.SmallDistrict.GRID;
 import static org.shouwang.area.SmallDistrict.count;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shouwang.platform.job.QueuedJobs;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Refusal;
@@ -44,6 +48,9 @@ class RecodingsTests {
 
     @Autowired
     Recodings recodings;
+
+    @Autowired
+    QueuedJobs queued;
 
     @Autowired
     JdbcClient jdbc;
@@ -234,45 +241,150 @@ class RecodingsTests {
         assertThat(tallied("person", "370105001003")).isEqualTo(4);
     }
 
+    /// Whatever takes the database's connection or the node away in the middle of a step, the step never was.
     @Test
-    void a_change_that_stopped_in_the_middle_goes_on() {
+    void a_change_that_was_killed_in_the_middle_is_taken_up_again_and_loses_nothing() throws Exception {
         inhabited(GRID, 2, 2);
         UUID id = UUID.randomUUID();
-        RecodingPlan plan = new RecodingPlan.MergeCommunities(id, "合并", COMMUNITY, "370105001002");
-        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        superuser("""
+                create function area.die() returns trigger language plpgsql security definer as $$
+                begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
+                create trigger die after insert on area.former for each row when (new.code = '370105001001002')
+                execute function area.die()
+                """);
+        try {
+            commander.run(() -> recodings.begin(
+                    new RecodingPlan.MergeStreets(id, "合并", SmallDistrict.STREET, SmallDistrict.OTHER_STREET)));
+            queued.runAll();
+        } finally {
+            superuser("drop trigger die on area.former; drop function area.die()");
+        }
         commander.run(() -> {
-            recodings.start(new RecodingPlan.Rename(id, "先占", COMMUNITY, "第11社区"));
-            TestDatabase.get()
-                    .execute(
-                            "update area.recoding set state = 'open', kind = 'merge_communities', finished_at = null where id = '%s'; delete from area.recoding_step where recoding_id = '%1$s'"
-                                    .formatted(id));
-            List<RecodingStep> steps =
-                    RecodingRules.steps(plan, code -> List.of(GRID, "370105001001002", "370105001001003"));
-            for (int i = 0; i < steps.size(); i++) {
-                RecodingStep step = steps.get(i);
-                TestDatabase.get()
-                        .execute(
-                                "insert into area.recoding_step (recoding_id, number, action, arguments) values ('%s', %d, '%s', '{\"from\": \"%s\", \"to\": \"%s\"}')"
-                                        .formatted(
-                                                id,
-                                                i + 1,
-                                                step.action().name().toLowerCase(java.util.Locale.ROOT),
-                                                step.arguments().get("from"),
-                                                step.arguments().get("to")));
-            }
-            transaction.execute(status -> jdbc.sql("select area.do_step(:id, 1)")
-                    .param("id", id)
-                    .query(String.class)
-                    .single());
-            assertThat(recodings.find(id).done()).isEqualTo(1);
+            assertThat(recodings.find(id).isDone()).isFalse();
+            assertThat(recodings.stopped(id)).contains("job_failed");
         });
-        Principal.process("start", Scope.of("370105"))
-                .run(() -> assertThat(recodings.resumeAll()).isEqualTo(1));
+
+        TestDatabase.get().execute("update platform.job set state = 'running', attempts = 1");
+        queued.runAll();
+
         commander.run(() -> {
             assertThat(recodings.find(id).isDone()).isTrue();
-            assertThat(areas.current(COMMUNITY)).isEqualTo("370105001002");
-            assertThat(areas.children("370105001002")).hasSize(6);
+            assertThat(recodings.stopped(id)).isEmpty();
+            assertThat(areas.children(SmallDistrict.OTHER_STREET)).hasSize(4);
         });
+        assertThat(tallied("person", SmallDistrict.OTHER_STREET)).isEqualTo(4);
+    }
+
+    private static void superuser(String sql) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(TestDatabase.get().url(), "postgres", TestDatabase.PASSWORD)) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    @Test
+    void a_change_whose_job_is_lost_is_found_and_finished() {
+        UUID id = UUID.randomUUID();
+        commander.run(() -> recodings.begin(
+                new RecodingPlan.MergeStreets(id, "合并", SmallDistrict.STREET, SmallDistrict.OTHER_STREET)));
+        commander.run(() -> assertThat(recodings.find(id).done()).isZero());
+
+        Principal.process("start", Scope.of("370105"))
+                .run(() -> assertThat(recodings.resumeAll()).isEqualTo(1));
+        queued.runAll();
+
+        commander.run(() -> assertThat(recodings.find(id).isDone()).isTrue());
+        assertThat(count("select count(*) from area.area")).isEqualTo(18);
+    }
+
+    @Test
+    void merged_streets_keep_all_communities_and_scopes() {
+        inhabited(GRID, 3, 2);
+        UUID account = account(SmallDistrict.STREET);
+
+        Recoding done = commander.call(() -> recodings.start(new RecodingPlan.MergeStreets(
+                UUID.randomUUID(), "合并", SmallDistrict.STREET, SmallDistrict.OTHER_STREET)));
+
+        assertThat(done)
+                .extracting(Recoding::isDone, Recoding::steps, Recoding::result)
+                .containsExactly(true, 3, SmallDistrict.OTHER_STREET);
+        commander.run(() -> {
+            assertThat(areas.current(SmallDistrict.STREET)).isEqualTo(SmallDistrict.OTHER_STREET);
+            assertThat(areas.current(GRID)).isEqualTo("370105002003001");
+            assertThat(areas.children(SmallDistrict.OTHER_STREET)).hasSize(4);
+        });
+        assertThat(count("select count(*) from account.scope where area_code = '370105002' and account_id = '" + account
+                        + "'"))
+                .isEqualTo(1);
+        assertThat(tallied("person", SmallDistrict.STREET)).isZero();
+        assertThat(tallied("person", SmallDistrict.OTHER_STREET)).isEqualTo(6);
+    }
+
+    @Test
+    void a_split_street_gives_communities_to_a_new_one() {
+        inhabited(GRID, 2, 2);
+
+        Recoding done = commander.call(() -> recodings.start(new RecodingPlan.SplitStreet(
+                UUID.randomUUID(), "拆分", SmallDistrict.STREET, "新街道", List.of(COMMUNITY))));
+
+        assertThat(done.result()).isEqualTo("370105003");
+        commander.run(() -> {
+            assertThat(areas.require("370105003").name()).isEqualTo("新街道");
+            assertThat(areas.current(COMMUNITY)).isEqualTo("370105003001");
+            assertThat(areas.children(SmallDistrict.STREET)).hasSize(1);
+        });
+        assertThat(tallied("person", "370105003")).isEqualTo(4);
+    }
+
+    @Test
+    void a_street_goes_to_another_district_with_all_that_is_in_it() {
+        inhabited(GRID, 2, 2);
+        Principal city = Principals.of("commander", "3701");
+        TestDatabase.get().execute("""
+                insert into area.area (code, parent_code, name) values ('3701', null, '市'), ('370102', '3701', '历下区');
+                update area.area set parent_code = '3701' where code = '370105'
+                """);
+
+        city.run(() ->
+                recodings.start(new RecodingPlan.MoveStreet(UUID.randomUUID(), "划转", SmallDistrict.STREET, "370102")));
+
+        city.run(() -> {
+            assertThat(areas.current(SmallDistrict.STREET)).isEqualTo("370102001");
+            assertThat(areas.require("370102001").name()).isEqualTo("第1街道");
+            assertThat(areas.current(GRID)).isEqualTo("370102001001001");
+        });
+        assertThat(tallied("person", "370102")).isEqualTo(4);
+        commander.run(() -> assertThatThrownBy(() -> recodings.begin(
+                        new RecodingPlan.MoveStreet(UUID.randomUUID(), "划转", SmallDistrict.OTHER_STREET, "370102")))
+                .isInstanceOf(Refusal.Forbidden.class));
+    }
+
+    /// A process that goes on with what is open may change everything: so nothing open may be beyond its planner.
+    @Test
+    void nobody_plans_what_a_process_would_do_for_them_elsewhere() {
+        Principal officer = Principals.of("street_officer", SmallDistrict.STREET);
+        List<RecodingPlan> beyond = List.of(
+                move(),
+                new RecodingPlan.MergeCommunities(UUID.randomUUID(), "x", COMMUNITY, "370105002001"),
+                new RecodingPlan.MergeGrids(UUID.randomUUID(), "x", GRID, List.of("370105002001001")));
+        officer.run(() -> beyond.forEach(
+                plan -> assertThatThrownBy(() -> recodings.begin(plan)).isInstanceOf(Refusal.Forbidden.class)));
+
+        Principal.process("start", Scope.of("370105"))
+                .run(() -> assertThat(recodings.resumeAll()).isZero());
+        officer.run(() -> assertThat(recodings
+                        .start(new RecodingPlan.SplitCommunity(
+                                UUID.randomUUID(), "拆分", COMMUNITY, "新", null, List.of(GRID), List.of()))
+                        .isDone())
+                .isTrue());
+    }
+
+    @Test
+    void a_streets_officer_does_not_change_streets() {
+        Principals.of("street_officer", SmallDistrict.STREET)
+                .run(() -> assertThatThrownBy(() -> recodings.begin(new RecodingPlan.SplitStreet(
+                                UUID.randomUUID(), "拆分", SmallDistrict.STREET, "新街道", List.of(COMMUNITY))))
+                        .isInstanceOf(Refusal.Forbidden.class));
     }
 
     @Test
@@ -280,6 +392,9 @@ class RecodingsTests {
         commander.run(() -> {
             refused(new RecodingPlan.MoveCommunity(UUID.randomUUID(), "x", COMMUNITY, SmallDistrict.STREET, null));
             refused(new RecodingPlan.MoveCommunity(UUID.randomUUID(), "x", GRID, SmallDistrict.OTHER_STREET, null));
+            refused(new RecodingPlan.SplitStreet(UUID.randomUUID(), "x", SmallDistrict.STREET, "新", List.of()));
+            refused(new RecodingPlan.MergeStreets(UUID.randomUUID(), "x", SmallDistrict.STREET, SmallDistrict.STREET));
+            refused(new RecodingPlan.MoveStreet(UUID.randomUUID(), "x", SmallDistrict.STREET, SmallDistrict.CODE));
             refused(new RecodingPlan.MergeGrids(UUID.randomUUID(), "x", GRID, List.of(GRID)));
             refused(new RecodingPlan.SplitCommunity(
                     UUID.randomUUID(), "x", COMMUNITY, "新", null, List.of(), List.of()));

@@ -22,7 +22,6 @@ import org.shouwang.area.Division;
 import org.shouwang.area.DivisionTable;
 import org.shouwang.area.GridReports;
 import org.shouwang.area.Places;
-import org.shouwang.area.Recoding;
 import org.shouwang.area.Recodings;
 import org.shouwang.area.outline.GeoJsonOutlines;
 import org.shouwang.platform.job.Jobs;
@@ -106,44 +105,28 @@ class AreaPages {
         page.addObject("changes", recodings.of(area));
         page.addObject("id", UUID.randomUUID());
         page.addObject("beats", area.level() == AreaLevel.GRID ? beats.within(area.code()) : List.of());
-        if (area.level().digits() >= AreaLevel.COMMUNITY.digits()) {
-            addChoices(page, area, tree);
+        if (area.level().digits() >= AreaLevel.STREET.digits()) {
+            page.addAllObjects(RecodingChoices.of(area, tree));
+            page.addObject(
+                    "buildings",
+                    area.level() == AreaLevel.GRID
+                            ? places.list(org.shouwang.area.PlaceQuery.all(area.code()))
+                            : List.of());
         }
         return page;
     }
 
-    private void addChoices(ModelAndView page, Area area, AreaTree tree) {
-        String street = AreaLevel.STREET.codeOf(area.code());
-        String district = AreaLevel.DISTRICT.codeOf(area.code());
-        boolean grid = area.level() == AreaLevel.GRID;
-        page.addObject(
-                "streets",
-                tree.children(district).stream()
-                        .filter(other -> !other.code().equals(street) && isInScope(other))
-                        .toList());
-        page.addObject(
-                "siblings",
-                tree.children(grid ? AreaLevel.COMMUNITY.codeOf(area.code()) : street).stream()
-                        .filter(other -> !other.code().equals(area.code()) && isInScope(other))
-                        .toList());
-        page.addObject("buildings", grid ? places.list(org.shouwang.area.PlaceQuery.all(area.code())) : List.of());
-    }
-
-    private static boolean isInScope(Area area) {
-        return Principal.required().scope().covers(area.code());
-    }
-
-    /// Carries out a change of the area; the id in the form makes a repeat safe.
+    /// Begins a change of the area; the id in the form makes a repeat safe.
     @Needs(Right.EDIT_AREAS)
     @PostMapping("/{code}/recodings")
     ModelAndView change(@PathVariable String code, RecodingForm form, HttpServletRequest request, Locale locale) {
         Area area = areas.require(code);
-        return tried(area, request, locale, () -> {
-            Recoding done = recodings.start(form.plan(area.code()));
-            return "redirect:/areas/"
-                    + (areas.current(area.code()) == null ? done.result() : areas.current(area.code())) + "?done="
-                    + done.kind();
-        });
+        return tried(
+                area,
+                request,
+                locale,
+                () -> "redirect:/recodings/"
+                        + recodings.begin(form.plan(area.code())).id());
     }
 
     @Needs(Right.EDIT_AREAS)

@@ -24,6 +24,9 @@ record RecodingForm(
         List<String> chosen = areas == null ? List.of() : areas;
         List<UUID> moved = places == null ? List.of() : places;
         return switch (kind == null ? "" : kind) {
+            case "move_street" -> new RecodingPlan.MoveStreet(decision, why, area, other);
+            case "split_street" -> new RecodingPlan.SplitStreet(decision, why, area, called, chosen);
+            case "merge_streets" -> new RecodingPlan.MergeStreets(decision, why, area, other);
             case "move_community" -> new RecodingPlan.MoveCommunity(decision, why, area, other, null);
             case "split_community" -> new RecodingPlan.SplitCommunity(decision, why, area, called, null, chosen, moved);
             case "merge_communities" -> new RecodingPlan.MergeCommunities(decision, why, area, other);

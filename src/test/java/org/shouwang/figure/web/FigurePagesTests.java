@@ -160,13 +160,22 @@ class FigurePagesTests {
 
     @Test
     void a_community_is_moved_from_its_page() throws Exception {
+        UUID id = UUID.randomUUID();
         mvc.perform(post("/areas/" + COMMUNITY + "/recodings")
-                        .param("id", UUID.randomUUID().toString())
+                        .param("id", id.toString())
                         .param("kind", "move_community")
                         .param("reason", "鲁政字〔2020〕1号")
                         .param("target", SmallDistrict.OTHER_STREET)
                         .with(commander.page()))
-                .andExpect(redirectedUrl("/areas/370105002003?done=move_community"));
+                .andExpect(redirectedUrl("/recodings/" + id));
+        mvc.perform(get("/recodings/" + id).with(commander.page()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("已办 0 步，共 1 步")));
+        jobs.runAll();
+        mvc.perform(get("/recodings/" + id + "/progress").with(commander.page()))
+                .andExpect(header().string("HX-Redirect", "/areas/370105002003?done=move_community"));
+        mvc.perform(get("/recodings/" + UUID.randomUUID()).with(commander.page()))
+                .andExpect(status().isNotFound());
         mvc.perform(get("/areas/" + COMMUNITY).param("done", "move_community").with(commander.page()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("社区已划转")))
