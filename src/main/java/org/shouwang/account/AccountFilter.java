@@ -53,8 +53,6 @@ public record AccountFilter(
 
     /// A page of accounts.
     ///
-    /// @param total how many there are on all pages
-    /// @param next  where the next page begins, null on the last
-    public record Page(
-            List<Account> accounts, long total, @Nullable Cursor next) {}
+    /// @param next where the next page begins, null on the last
+    public record Page(List<Account> accounts, @Nullable Cursor next) {}
 }

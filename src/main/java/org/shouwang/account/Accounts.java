@@ -189,8 +189,14 @@ public class Accounts {
         List<Account> found = accounts.list(filter);
         boolean more = found.size() > AccountRepository.PAGE;
         List<Account> page = more ? found.subList(0, AccountRepository.PAGE) : found;
-        return new AccountFilter.Page(
-                List.copyOf(page), accounts.count(filter), more ? cursor(filter.sort(), page.getLast()) : null);
+        return new AccountFilter.Page(List.copyOf(page), more ? cursor(filter.sort(), page.getLast()) : null);
+    }
+
+    /// How many accounts a list has in all.
+    @Transactional(readOnly = true)
+    public long count(AccountFilter filter) {
+        requireEither();
+        return accounts.count(filter);
     }
 
     /// What colleagues are called, for showing who did something; for every role but the public's. Unknown

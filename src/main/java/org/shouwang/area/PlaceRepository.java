@@ -26,6 +26,9 @@ class PlaceRepository {
             from area.place
             """;
 
+    /// The longest page that is given.
+    private static final int MOST = 2_000;
+
     private final JdbcClient jdbc;
 
     PlaceRepository(JdbcClient jdbc) {
@@ -176,7 +179,7 @@ class PlaceRepository {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("low", query.area());
         values.put("high", Scope.successor(query.area()));
-        values.put("limit", Math.clamp(query.limit(), 1, 501));
+        values.put("limit", Math.clamp(query.limit(), 1, MOST + 1));
         String kind = query.kind();
         if (kind != null) {
             sql.append(" and kind = :kind");

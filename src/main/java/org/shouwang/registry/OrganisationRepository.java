@@ -3,7 +3,9 @@ package org.shouwang.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -160,6 +162,16 @@ class OrganisationRepository {
                 .param("id", id.value())
                 .query(byte[].class)
                 .optional();
+    }
+
+    Map<Organisation.Id, byte[]> phones(Collection<Organisation.Id> ids) {
+        Map<Organisation.Id, byte[]> found = new HashMap<>();
+        jdbc.sql("select id, phone_cipher from registry.organisation where id = any(:ids) and phone_cipher is not null")
+                .param("ids", ids.stream().map(Organisation.Id::value).toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(new Organisation.Id(Rows.id(row, "id")), row.getBytes("phone_cipher"));
+                });
+        return found;
     }
 
     static Organisation organisation(ResultSet row, int n) throws SQLException {

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -234,11 +236,17 @@ class PersonRepository {
                 .list();
     }
 
-    Optional<Ciphers> ciphers(Person.Id id) {
-        return jdbc.sql("select document_cipher, phone_cipher from registry.person where id = :id")
-                .param("id", id.value())
-                .query((row, n) -> new Ciphers(row.getBytes("document_cipher"), row.getBytes("phone_cipher")))
-                .optional();
+    /// What is sealed of these persons, as far as they are in scope.
+    Map<Person.Id, Ciphers> ciphers(Collection<Person.Id> ids) {
+        Map<Person.Id, Ciphers> found = new LinkedHashMap<>();
+        jdbc.sql("select id, document_cipher, phone_cipher from registry.person where id = any(:ids)")
+                .param("ids", ids.stream().map(Person.Id::value).toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(
+                            new Person.Id(Rows.id(row, "id")),
+                            new Ciphers(row.getBytes("document_cipher"), row.getBytes("phone_cipher")));
+                });
+        return found;
     }
 
     List<Person> list(PersonQuery query, PersonListing.KindIs kindIs, boolean belowDistrict) {

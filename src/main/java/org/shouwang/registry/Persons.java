@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -226,15 +227,32 @@ public class Persons {
     public Map<Person.Secret, String> unmask(Person.Id id, Set<Person.Secret> fields, Person.UnmaskReason reason) {
         Rights.require(Right.UNMASK);
         Person person = require(id);
-        PersonRepository.Ciphers sealed = persons.ciphers(id).orElseThrow(() -> new Refusal.NotFound("person.unknown"));
-        Map<Person.Secret, String> opened = new EnumMap<>(Person.Secret.class);
-        if (fields.contains(Person.Secret.DOCUMENT) && sealed.document() != null) {
-            opened.put(Person.Secret.DOCUMENT, seal.open(id.value(), sealed.document()));
-        }
-        if (fields.contains(Person.Secret.PHONES) && sealed.phones() != null) {
-            opened.put(Person.Secret.PHONES, seal.open(id.value(), sealed.phones()));
-        }
+        PersonRepository.Ciphers ciphers = persons.ciphers(List.of(id)).get(id);
+        Map<Person.Secret, String> opened = ciphers == null ? new EnumMap<>(Person.Secret.class) : opened(id, ciphers);
+        opened.keySet().retainAll(fields);
         audit.unmasked(person, fields, reason);
+        return opened;
+    }
+
+    /// What is masked of many persons, for an export that stated why. Whoever may unmask ([Right#UNMASK]); told
+    /// to the audit by one entry: how many, a digest of who, and the export's number.
+    @Transactional
+    public Map<Person.Id, Map<Person.Secret, String>> unmaskAll(List<Person> rows, String export) {
+        Rights.require(Right.UNMASK);
+        Map<Person.Id, Map<Person.Secret, String>> opened = new HashMap<>();
+        persons.ciphers(ids(rows)).forEach((id, ciphers) -> opened.put(id, opened(id, ciphers)));
+        audit.unmasked("person", opened.keySet(), export);
+        return opened;
+    }
+
+    private Map<Person.Secret, String> opened(Person.Id id, PersonRepository.Ciphers ciphers) {
+        Map<Person.Secret, String> opened = new EnumMap<>(Person.Secret.class);
+        if (ciphers.document() != null) {
+            opened.put(Person.Secret.DOCUMENT, seal.open(id.value(), ciphers.document()));
+        }
+        if (ciphers.phones() != null) {
+            opened.put(Person.Secret.PHONES, seal.open(id.value(), ciphers.phones()));
+        }
         return opened;
     }
 

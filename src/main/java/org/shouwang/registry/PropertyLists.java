@@ -38,8 +38,8 @@ class PropertyLists {
                             and b.stairwell in ('', r.stairwell))""");
             parameters.put("beat", query.beat());
         }
-        if (query.open()) {
-            conditions.add("r.result is null");
+        if (query.checked() != null) {
+            conditions.add(query.checked() ? "r.result is not null" : "r.result is null");
         }
         if (query.result() != null) {
             conditions.add("r.result = :result");

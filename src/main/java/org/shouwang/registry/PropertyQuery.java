@@ -10,41 +10,41 @@ import org.shouwang.platform.web.list.Cursor;
 /// @param area   within this area; null for all of the reader's scope
 /// @param place  only of this building or courtyard
 /// @param beat   only of this beat 包干片
-/// @param open   only those where nothing was found yet: the work list
+/// @param checked only those with a result, or only those without: the work list; null for both
 /// @param result only those where this was found last
 /// @param after  the row behind which the page begins
 public record PropertyQuery(
         @Nullable String area,
         Place.@Nullable Id place,
         @Nullable UUID beat,
-        boolean open,
+        @Nullable Boolean checked,
         Property.@Nullable Result result,
         @Nullable String beginning,
         @Nullable Cursor after,
         int limit) {
 
     public static PropertyQuery of(@Nullable String area) {
-        return new PropertyQuery(area, null, null, false, null, null, null, 50);
+        return new PropertyQuery(area, null, null, null, null, null, null, 50);
     }
 
     public static PropertyQuery openIn(@Nullable String area) {
-        return new PropertyQuery(area, null, null, true, null, null, null, 50);
+        return new PropertyQuery(area, null, null, false, null, null, null, 50);
     }
 
     public PropertyQuery ofBeat(UUID other) {
-        return new PropertyQuery(area, place, other, open, result, beginning, after, limit);
+        return new PropertyQuery(area, place, other, checked, result, beginning, after, limit);
     }
 
     public PropertyQuery ofPlace(Place.Id other) {
-        return new PropertyQuery(area, other, beat, open, result, beginning, after, limit);
+        return new PropertyQuery(area, other, beat, checked, result, beginning, after, limit);
     }
 
     public PropertyQuery after(@Nullable Cursor position) {
-        return new PropertyQuery(area, place, beat, open, result, beginning, position, limit);
+        return new PropertyQuery(area, place, beat, checked, result, beginning, position, limit);
     }
 
     public PropertyQuery limitedTo(int rows) {
-        return new PropertyQuery(area, place, beat, open, result, beginning, after, rows);
+        return new PropertyQuery(area, place, beat, checked, result, beginning, after, rows);
     }
 
     Cursor cursor(Property property) {

@@ -59,6 +59,14 @@ class RegistryAudit {
                 .with("reason", reason.code()));
     }
 
+    /// One entry for what was opened of many for an export.
+    void unmasked(String subject, Collection<?> ids, String export) {
+        audit.record(AuditEntry.of(AuditAction.UNMASK, subject, "", "")
+                .with("export", export)
+                .with("rows", ids.size())
+                .withDigest(seal.digest(ids)));
+    }
+
     void filled(Batch.Applied applied) {
         audit.record(AuditEntry.of(AuditAction.IMPORT)
                 .with("added", applied.added())

@@ -6,21 +6,22 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Account;
 import org.shouwang.account.AccountFilter;
 import org.shouwang.account.Accounts;
+import org.shouwang.account.Right;
 import org.shouwang.account.Role;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.Cursor;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListSource;
 import org.shouwang.platform.web.list.ListView;
 import org.shouwang.platform.web.list.Slice;
 import org.springframework.stereotype.Component;
 
 /// The list of accounts: what may be asked and what each line shows.
 @Component
-class AccountList {
+class AccountList implements ListSource<Account> {
 
-    static final List<String> FILTERS = List.of("text", "role", "state");
     private static final String WITHOUT_ROLE = "none";
 
     private static final List<Column<Account>> COLUMNS = List.of(
@@ -41,26 +42,64 @@ class AccountList {
         this.accounts = accounts;
     }
 
-    ListView view(ListQuery query) {
+    @Override
+    public String name() {
+        return "accounts";
+    }
+
+    @Override
+    public String path() {
+        return "/accounts";
+    }
+
+    @Override
+    public String exportRight() {
+        return Right.MANAGE_ACCOUNTS.name();
+    }
+
+    @Override
+    public List<String> filterNames() {
+        return List.of("text", "role", "state");
+    }
+
+    @Override
+    public List<Column<Account>> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Slice<Account> slice(ListQuery query) {
         AccountFilter.Page page = accounts.list(filter(query));
         AccountFilter.Cursor next = page.next();
-        return ListView.of(
-                "accounts",
-                query,
-                COLUMNS,
-                new Slice<>(page.accounts(), next == null ? null : new Cursor(next.value(), next.account())),
-                page.total(),
-                account -> account.id().value().toString(),
-                account -> "/accounts/" + account.id().value(),
-                List.of(
-                        ListView.words(query, "text"),
-                        ListView.choice(query, "role", roles()),
-                        ListView.choice(
-                                query,
-                                "state",
-                                List.of(
-                                        new ListView.Option("active", "account.state.active"),
-                                        new ListView.Option("suspended", "account.state.suspended")))));
+        return new Slice<>(page.accounts(), next == null ? null : new Cursor(next.value(), next.account()));
+    }
+
+    @Override
+    public Long total(ListQuery query) {
+        return accounts.count(filter(query));
+    }
+
+    @Override
+    public String id(Account account) {
+        return account.id().value().toString();
+    }
+
+    @Override
+    public String href(Account account) {
+        return "/accounts/" + account.id().value();
+    }
+
+    @Override
+    public List<ListView.Filter> filters(ListQuery query) {
+        return List.of(
+                ListView.words(query, "text"),
+                ListView.choice(query, "role", roles()),
+                ListView.choice(
+                        query,
+                        "state",
+                        List.of(
+                                new ListView.Option("active", "account.state.active"),
+                                new ListView.Option("suspended", "account.state.suspended"))));
     }
 
     private static AccountFilter filter(ListQuery query) {

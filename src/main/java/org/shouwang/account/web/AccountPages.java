@@ -14,6 +14,7 @@ import org.shouwang.account.Role;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,7 +47,8 @@ class AccountPages {
     @Needs({Right.MANAGE_ACCOUNTS, Right.MANAGE_RIGHTS})
     @GetMapping
     String list(@RequestParam MultiValueMap<String, String> parameters, Model model) {
-        model.addAttribute("list", list.view(ListQuery.of("/accounts", parameters, AccountList.FILTERS)));
+        ListQuery query = ListQuery.of("/accounts", parameters, list.filterNames());
+        model.addAttribute("list", ListView.of(list, query));
         return "account/list";
     }
 

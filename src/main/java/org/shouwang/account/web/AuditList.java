@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Accounts;
+import org.shouwang.account.Right;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditTrail;
 import org.shouwang.platform.value.Refusal;
@@ -19,15 +21,17 @@ import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.Cursor;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListSource;
 import org.shouwang.platform.web.list.ListView;
 import org.shouwang.platform.web.list.Slice;
 import org.springframework.stereotype.Component;
 
 /// The list of audit entries, the latest first, accounts under their people's names.
 @Component
-class AuditList {
+class AuditList implements ListSource<AuditList.Row> {
 
-    static final List<String> FILTERS = List.of("account", "action", "subject", "from", "to");
+    /// @param name what the account is called; null where it is not known
+    record Row(AuditTrail.Line line, @Nullable String name) {}
 
     private final AuditTrail trail;
     private final Accounts accounts;
@@ -39,49 +43,94 @@ class AuditList {
         this.clock = clock;
     }
 
-    ListView view(ListQuery query) {
+    @Override
+    public String name() {
+        return "audit";
+    }
+
+    @Override
+    public String path() {
+        return "/audit";
+    }
+
+    @Override
+    public String exportRight() {
+        return Right.READ_AUDIT.name();
+    }
+
+    @Override
+    public List<String> filterNames() {
+        return List.of("account", "action", "subject", "from", "to");
+    }
+
+    @Override
+    public Slice<Row> slice(ListQuery query) {
         Cursor after = query.after();
         List<AuditTrail.Line> lines = trail.list(filter(query), after == null ? null : after.id(), query.limit() + 1);
         Map<UUID, String> names = accounts.names(lines.stream()
                 .map(AuditTrail.Line::account)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        Slice<AuditTrail.Line> slice =
-                Slice.cut(lines, query.limit(), line -> new Cursor(line.at().toString(), line.id()));
-        return ListView.of(
-                "audit",
-                query,
-                columns(names),
-                slice,
-                null,
-                line -> line.id().toString(),
-                line -> query.with("subject", line.subjectId().isEmpty() ? null : line.subjectId()),
-                List.of(
-                        ListView.choice(query, "action", actions()),
-                        ListView.words(query, "account"),
-                        ListView.words(query, "subject"),
-                        ListView.words(query, "from"),
-                        ListView.words(query, "to")));
+        List<Row> rows = lines.stream()
+                .map(line -> new Row(line, line.account() == null ? null : names.get(line.account())))
+                .toList();
+        return Slice.cut(
+                rows,
+                query.limit(),
+                row -> new Cursor(row.line().at().toString(), row.line().id()));
     }
 
-    private static List<Column<AuditTrail.Line>> columns(Map<UUID, String> names) {
+    @Override
+    public @Nullable Long total(ListQuery query) {
+        return null;
+    }
+
+    @Override
+    public String id(Row row) {
+        return row.line().id().toString();
+    }
+
+    /// All that was done to the same subject.
+    @Override
+    public String href(Row row) {
+        String subject = row.line().subjectId();
+        return subject.isEmpty() ? "/audit" : "/audit?subject=" + subject;
+    }
+
+    @Override
+    public List<ListView.Filter> filters(ListQuery query) {
         return List.of(
-                Column.of("at", line -> Cell.moment(line.at())),
-                Column.of("account", line -> who(line.account(), names)),
-                Column.of("role", line -> new Cell.Mark("role." + line.role(), Cell.Tone.GREY)),
-                Column.of("action", line -> new Cell.Mark("audit.action." + line.action(), tone(line.action()))),
-                Column.of("subject", line -> Cell.text(line.subjectType())),
-                Column.of("area", line -> code(line.areaCode())),
-                Column.of("detail", line -> Cell.text(line.detail().equals("{}") ? null : line.detail())),
-                Column.<AuditTrail.Line>of("subject-id", line -> code(line.subjectId()))
-                        .optional(),
-                Column.<AuditTrail.Line>of("trace", line -> code(line.trace())).optional());
+                ListView.choice(query, "action", actions()),
+                ListView.words(query, "account"),
+                ListView.words(query, "subject"),
+                ListView.words(query, "from"),
+                ListView.words(query, "to"));
     }
 
-    private static Cell who(@Nullable UUID account, Map<UUID, String> names) {
+    @Override
+    public List<Column<Row>> columns() {
+        return List.of(
+                of("at", line -> Cell.moment(line.at())),
+                Column.of("account", AuditList::who),
+                of("role", line -> new Cell.Mark("role." + line.role(), Cell.Tone.GREY)),
+                of("action", line -> new Cell.Mark("audit.action." + line.action(), tone(line.action()))),
+                of("subject", line -> Cell.text(line.subjectType())),
+                of("area", line -> code(line.areaCode())),
+                of("detail", line -> Cell.text(line.detail().equals("{}") ? null : line.detail())),
+                of("subject-id", line -> code(line.subjectId())).optional(),
+                of("trace", line -> code(line.trace())).optional());
+    }
+
+    private static Column<Row> of(String key, Function<AuditTrail.Line, Cell> cell) {
+        return Column.of(key, row -> cell.apply(row.line()));
+    }
+
+    private static Cell who(Row row) {
+        UUID account = row.line().account();
         return account == null
                 ? new Cell.Blank()
-                : new Cell.Link(names.getOrDefault(account, account.toString()), "/audit?account=" + account);
+                : new Cell.Link(
+                        Objects.requireNonNullElse(row.name(), account.toString()), "/audit?account=" + account);
     }
 
     private static Cell code(String code) {

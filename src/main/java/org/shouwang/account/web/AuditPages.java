@@ -4,6 +4,7 @@ import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.platform.audit.AuditVerification;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -29,7 +30,8 @@ class AuditPages {
 
     @GetMapping
     String list(@RequestParam MultiValueMap<String, String> parameters, Model model) {
-        model.addAttribute("list", list.view(ListQuery.of("/audit", parameters, AuditList.FILTERS)));
+        ListQuery query = ListQuery.of("/audit", parameters, list.filterNames());
+        model.addAttribute("list", ListView.of(list, query));
         return "account/audit";
     }
 

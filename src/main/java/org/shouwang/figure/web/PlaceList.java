@@ -16,15 +16,14 @@ import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.Cursor;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListSource;
 import org.shouwang.platform.web.list.ListView;
 import org.shouwang.platform.web.list.Slice;
 import org.springframework.stereotype.Component;
 
 /// The list of places: what may be asked and what each line shows.
 @Component
-class PlaceList {
-
-    static final List<String> FILTERS = List.of("kind", "text");
+class PlaceList implements ListSource<Place> {
 
     private final Places places;
     private final Areas areas;
@@ -34,31 +33,50 @@ class PlaceList {
         this.areas = areas;
     }
 
-    ListView view(ListQuery query, Locale locale) {
-        AreaTree tree = areas.tree();
-        List<PlaceKind> kinds = places.kinds();
-        String area = area(query);
-        PlaceQuery asked = asked(query, area);
-        Slice<Place> slice = Slice.cut(
+    @Override
+    public String name() {
+        return "places";
+    }
+
+    @Override
+    public String path() {
+        return "/places";
+    }
+
+    @Override
+    public List<String> filterNames() {
+        return List.of("kind", "text");
+    }
+
+    @Override
+    public Slice<Place> slice(ListQuery query) {
+        PlaceQuery asked = asked(query, area(query));
+        return Slice.cut(
                 places.list(asked),
                 query.limit(),
                 place -> new Cursor(asked.positionOf(place).key(), place.id().value()));
-        return ListView.of(
-                "places",
-                query,
-                columns(tree, names(kinds, locale)),
-                slice,
-                total(query, area),
-                place -> place.id().toString(),
-                place -> "/places/" + place.id(),
-                List.of(
-                        ListView.choice(
-                                query,
-                                "kind",
-                                kinds.stream()
-                                        .map(kind -> new ListView.Option(kind.code(), "place.kind." + kind.code()))
-                                        .toList()),
-                        ListView.words(query, "text")));
+    }
+
+    @Override
+    public String id(Place place) {
+        return place.id().toString();
+    }
+
+    @Override
+    public String href(Place place) {
+        return "/places/" + place.id();
+    }
+
+    @Override
+    public List<ListView.Filter> filters(ListQuery query) {
+        return List.of(
+                ListView.choice(
+                        query,
+                        "kind",
+                        places.kinds().stream()
+                                .map(kind -> new ListView.Option(kind.code(), "place.kind." + kind.code()))
+                                .toList()),
+                ListView.words(query, "text"));
     }
 
     private static String area(ListQuery query) {
@@ -94,11 +112,12 @@ class PlaceList {
                 query.limit() + 1);
     }
 
-    private @Nullable Long total(ListQuery query, String area) {
+    @Override
+    public @Nullable Long total(ListQuery query) {
         if (query.filter("text") != null) {
             return null;
         }
-        Map<String, Long> counts = places.counts(area);
+        Map<String, Long> counts = places.counts(area(query));
         String kind = query.filter("kind");
         return kind != null
                 ? counts.getOrDefault(kind, 0L)
@@ -112,10 +131,12 @@ class PlaceList {
                 .collect(Collectors.toMap(PlaceKind::code, kind -> english ? kind.nameEn() : kind.nameZh()));
     }
 
-    private static List<Column<Place>> columns(AreaTree tree, Map<String, String> kinds) {
+    @Override
+    public List<Column<Place>> columns() {
+        AreaTree tree = areas.tree();
         return List.of(
                 Column.<Place>of("name", place -> Cell.text(place.name())).sortedBy("name"),
-                Column.<Place>of("kind", place -> Cell.text(kinds.get(place.kind()))),
+                Column.<Place>of("kind", place -> new Cell.Word("place.kind." + place.kind())),
                 Column.<Place>of("area", place -> Cell.text(tree.name(place.areaCode())))
                         .sortedBy("area"),
                 Column.<Place>of("address", place -> Cell.text(place.address())),

@@ -11,6 +11,7 @@ import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,8 +42,9 @@ class PlacePages {
     }
 
     @GetMapping
-    String list(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
-        model.addAttribute("list", list.view(ListQuery.of("/places", parameters, PlaceList.FILTERS), locale));
+    String list(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+        ListQuery query = ListQuery.of("/places", parameters, list.filterNames());
+        model.addAttribute("list", ListView.of(list, query));
         return "figure/places";
     }
 

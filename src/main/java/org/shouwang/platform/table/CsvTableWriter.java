@@ -26,12 +26,15 @@ final class CsvTableWriter implements TableWriter {
     private final CsvWriter csv;
     private final List<Column> columns;
     private final TableWords words;
+    private final @Nullable Purpose purpose;
     private long rows;
 
-    CsvTableWriter(OutputStream out, List<Column> columns, Locale locale) throws IOException {
+    CsvTableWriter(OutputStream out, List<Column> columns, Locale locale, @Nullable Purpose purpose)
+            throws IOException {
         this.writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.columns = List.copyOf(columns);
         this.words = TableWords.in(locale);
+        this.purpose = purpose;
         writer.write(BYTE_ORDER_MARK);
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         csv.writeRecord(columns.stream().map(column -> column.title(locale)).toList());
@@ -70,6 +73,9 @@ final class CsvTableWriter implements TableWriter {
 
     @Override
     public void close() throws IOException {
+        if (purpose != null) {
+            csv.writeRecord(guarded(purpose.line(words.text("table.watermark"))));
+        }
         csv.flush();
         writer.flush();
     }

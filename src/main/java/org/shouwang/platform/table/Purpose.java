@@ -11,7 +11,8 @@ import java.time.format.DateTimeFormatter;
 /// @param purpose what it was exported for, in the exporter's words
 /// @param who     the exporter, as the audit names them
 /// @param when    when it was exported
-public record Purpose(String title, String purpose, String who, Instant when) {
+/// @param number  under which the audit knows the export
+public record Purpose(String title, String purpose, String who, Instant when, String number) {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
@@ -21,8 +22,22 @@ public record Purpose(String title, String purpose, String who, Instant when) {
         return MINUTE.format(when);
     }
 
-    /// Fit for a page's foot, where `&` is a command.
+    /// The foot of each page, where `&` is a command.
     String watermark() {
-        return (who + "  " + moment() + "  " + purpose).replaceAll("[&<>\"]", " ");
+        return plain(who + "  " + moment() + "  " + purpose);
+    }
+
+    /// The head of each page.
+    String heading(String warning) {
+        return plain(title + "  " + warning + "  " + number);
+    }
+
+    /// The last line of a table, for whoever opens the file.
+    String line(String warning) {
+        return String.join("  ", warning, number, who, moment(), purpose);
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[&<>\"]", " ");
     }
 }

@@ -31,7 +31,10 @@ public sealed interface TableWriter extends Closeable permits XlsxTableWriter, C
     /// UTF-8 with a byte order mark, so that Excel takes it for what it is. A text that begins like a
     /// formula gets an apostrophe in front, which [Cells#clean] takes off when the file comes back.
     /// Excel cuts long digits in any .csv: offer .xlsx first where identity numbers are exported.
-    static TableWriter csv(OutputStream out, List<Column> columns, Locale locale) throws IOException {
-        return new CsvTableWriter(out, columns, locale);
+    ///
+    /// With a purpose, the last line tells who exported it and what for.
+    static TableWriter csv(OutputStream out, List<Column> columns, Locale locale, @Nullable Purpose purpose)
+            throws IOException {
+        return new CsvTableWriter(out, columns, locale, purpose);
     }
 }

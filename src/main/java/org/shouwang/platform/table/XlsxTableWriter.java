@@ -35,7 +35,7 @@ final class XlsxTableWriter implements TableWriter {
         this.columns = List.copyOf(columns);
         this.words = TableWords.in(locale);
         this.purpose = purpose;
-        this.rowsOfSheet = rowsOfSheet;
+        this.rowsOfSheet = purpose == null ? rowsOfSheet : rowsOfSheet - 1;
         this.sheet = newSheet();
     }
 
@@ -66,6 +66,7 @@ final class XlsxTableWriter implements TableWriter {
             fresh.width(i, Sheets.width(column.title(words.locale()), column.kind()));
         }
         if (purpose != null) {
+            fresh.header(purpose.heading(words.text("table.watermark")), Position.CENTER);
             fresh.footer(purpose.watermark(), Position.CENTER);
         }
         Sheets.header(
@@ -79,7 +80,7 @@ final class XlsxTableWriter implements TableWriter {
     @Override
     public void row(List<? extends @Nullable Object> values) throws IOException {
         if (next == rowsOfSheet) {
-            sheet.finish();
+            finishSheet();
             sheet = newSheet();
         }
         for (int i = 0; i < columns.size() && i < values.size(); i++) {
@@ -124,11 +125,18 @@ final class XlsxTableWriter implements TableWriter {
 
     @Override
     public void close() throws IOException {
-        sheet.finish();
+        finishSheet();
         if (purpose != null) {
             about(purpose);
         }
         workbook.finish();
+    }
+
+    private void finishSheet() throws IOException {
+        if (purpose != null) {
+            sheet.inlineString(next, 0, Sheets.fit(purpose.line(words.text("table.watermark"))));
+        }
+        sheet.finish();
     }
 
     private void about(Purpose stated) throws IOException {
@@ -136,6 +144,7 @@ final class XlsxTableWriter implements TableWriter {
         about.width(0, 14);
         about.width(1, 70);
         List<List<String>> lines = List.of(
+                List.of("table.about.number", stated.number()),
                 List.of("table.about.title", stated.title()),
                 List.of("table.about.purpose", stated.purpose()),
                 List.of("table.about.who", stated.who()),

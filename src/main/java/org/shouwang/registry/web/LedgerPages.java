@@ -12,6 +12,7 @@ import org.shouwang.area.PlaceKind;
 import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.shouwang.registry.Ledgers;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -86,13 +87,13 @@ class LedgerPages {
                 .filter(other -> other.code().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("ledger.unknown"));
-        ListQuery query = ListQuery.of("/ledgers/" + kind, parameters, LedgerList.FILTERS);
+        ListQuery query = ListQuery.of("/ledgers/" + kind, parameters, list.filterNames());
         Here here = Here.of(areas, query.area());
         return new ModelAndView("registry/ledger")
                 .addObject("area", query.area())
                 .addObject("here", here)
                 .addObject("kind", known.code())
-                .addObject("list", list.view(query, known.code(), here))
+                .addObject("list", ListView.of(list, query))
                 .addObject("parts", query.after() == null ? countedParts(here, known.code()) : List.of());
     }
 

@@ -1,14 +1,20 @@
 package org.shouwang.registry.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.AreaTree;
+import org.shouwang.area.Areas;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListSource;
 import org.shouwang.platform.web.list.ListView;
+import org.shouwang.platform.web.list.Slice;
 import org.shouwang.registry.Coded;
 import org.shouwang.registry.Organisation;
 import org.shouwang.registry.Organisations;
@@ -16,31 +22,72 @@ import org.springframework.stereotype.Component;
 
 /// The list of organisations, by name.
 @Component
-class OrganisationList {
-
-    static final List<String> FILTERS = List.of("kind");
+class OrganisationList implements ListSource<Organisation> {
 
     private final Organisations organisations;
+    private final Areas areas;
 
-    OrganisationList(Organisations organisations) {
+    OrganisationList(Organisations organisations, Areas areas) {
         this.organisations = organisations;
+        this.areas = areas;
     }
 
-    ListView view(ListQuery query, Here here) {
-        return ListView.of(
-                "organisations",
+    @Override
+    public String name() {
+        return "organisations";
+    }
+
+    @Override
+    public String path() {
+        return "/organisations";
+    }
+
+    @Override
+    public List<String> filterNames() {
+        return List.of("kind");
+    }
+
+    @Override
+    public Slice<Organisation> slice(ListQuery query) {
+        String area = Here.of(areas, query.area()).code();
+        return organisations.list(area, kind(query), null, query.after(), query.limit());
+    }
+
+    @Override
+    public @Nullable Long total(ListQuery query) {
+        return null;
+    }
+
+    @Override
+    public String id(Organisation organisation) {
+        return organisation.id().toString();
+    }
+
+    @Override
+    public String href(Organisation organisation) {
+        return "/organisations/" + organisation.id();
+    }
+
+    @Override
+    public List<ListView.Filter> filters(ListQuery query) {
+        return List.of(ListView.choice(
                 query,
-                columns(here.tree()),
-                organisations.list(here.code(), kind(query), null, query.after(), query.limit()),
-                null,
-                organisation -> organisation.id().toString(),
-                organisation -> "/organisations/" + organisation.id(),
-                List.of(ListView.choice(
-                        query,
-                        "kind",
-                        Stream.of(Organisation.Kind.values())
-                                .map(kind -> new ListView.Option(kind.code(), "organisation.kind." + kind.code()))
-                                .toList())));
+                "kind",
+                Stream.of(Organisation.Kind.values())
+                        .map(kind -> new ListView.Option(kind.code(), "organisation.kind." + kind.code()))
+                        .toList()));
+    }
+
+    @Override
+    public Set<String> masked() {
+        return Set.of("phone");
+    }
+
+    @Override
+    public Map<String, Map<String, String>> unmasked(List<Organisation> rows, String export) {
+        Map<String, Map<String, String>> opened = new HashMap<>();
+        organisations.unmaskAll(rows, export).forEach((id, phone) -> opened.put(id.toString(), Map.of("phone", phone)));
+        return opened;
     }
 
     private static Organisation.@Nullable Kind kind(ListQuery query) {
@@ -51,7 +98,9 @@ class OrganisationList {
                         .orElseThrow(() -> new Refusal.Invalid("organisation.kind_unknown"));
     }
 
-    private static List<Column<Organisation>> columns(AreaTree tree) {
+    @Override
+    public List<Column<Organisation>> columns() {
+        AreaTree tree = areas.tree();
         return List.of(
                 Column.of("name", organisation -> Cell.text(organisation.name())),
                 Column.of(

@@ -12,6 +12,7 @@ import org.shouwang.area.Place;
 import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.shouwang.registry.Coded;
 import org.shouwang.registry.Organisation;
 import org.shouwang.registry.Organisations;
@@ -45,12 +46,12 @@ class OrganisationPages {
 
     @GetMapping
     ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
-        ListQuery query = ListQuery.of("/organisations", parameters, OrganisationList.FILTERS);
+        ListQuery query = ListQuery.of("/organisations", parameters, list.filterNames());
         Here here = Here.of(areas, query.area());
         return new ModelAndView("registry/organisations")
                 .addObject("area", query.area())
                 .addObject("here", here)
-                .addObject("list", list.view(query, here));
+                .addObject("list", ListView.of(list, query));
     }
 
     @GetMapping("/{id}")

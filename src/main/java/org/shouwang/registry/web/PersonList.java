@@ -1,6 +1,9 @@
 package org.shouwang.registry.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.AreaTree;
@@ -11,6 +14,7 @@ import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListSource;
 import org.shouwang.platform.web.list.ListView;
 import org.shouwang.platform.web.list.Slice;
 import org.shouwang.registry.Coded;
@@ -22,9 +26,9 @@ import org.springframework.stereotype.Component;
 
 /// The list of persons: what may be asked and what each line shows.
 @Component
-class PersonList {
+class PersonList implements ListSource<Person> {
 
-    static final List<String> FILTERS = List.of("name", "presence", "migrant", "care", "kind");
+    private static final List<String> FILTERS = List.of("name", "presence", "migrant", "care", "kind");
 
     private static final List<String> SORTS =
             Stream.of(PersonQuery.Sort.values()).map(PersonQuery.Sort::code).toList();
@@ -41,22 +45,58 @@ class PersonList {
         this.places = places;
     }
 
-    ListView view(ListQuery query) {
-        AreaTree tree = areas.tree();
-        Slice<Person> slice = persons.list(asked(query));
-        return ListView.of(
-                "persons",
-                query,
-                columns(tree),
-                slice,
-                query.filters().isEmpty() ? total(query.area()) : null,
-                person -> person.id().toString(),
-                person -> "/persons/" + person.id(),
-                filters(query));
+    @Override
+    public String name() {
+        return "persons";
     }
 
-    private Long total(@Nullable String area) {
-        return Reader.sum(area, code -> ledgers.totals(code).getOrDefault("person", 0L));
+    @Override
+    public String path() {
+        return "/persons";
+    }
+
+    @Override
+    public List<String> filterNames() {
+        return FILTERS;
+    }
+
+    @Override
+    public Slice<Person> slice(ListQuery query) {
+        return persons.list(asked(query));
+    }
+
+    @Override
+    public @Nullable Long total(ListQuery query) {
+        return query.filters().isEmpty()
+                ? Reader.sum(query.area(), code -> ledgers.totals(code).getOrDefault("person", 0L))
+                : null;
+    }
+
+    @Override
+    public String id(Person person) {
+        return person.id().toString();
+    }
+
+    @Override
+    public String href(Person person) {
+        return "/persons/" + person.id();
+    }
+
+    @Override
+    public Set<String> masked() {
+        return Set.of("document", "phone");
+    }
+
+    @Override
+    public Map<String, Map<String, String>> unmasked(List<Person> rows, String export) {
+        Map<String, Map<String, String>> opened = new HashMap<>();
+        persons.unmaskAll(rows, export).forEach((id, secrets) -> {
+            Map<String, String> columns = new HashMap<>();
+            columns.put("document", secrets.getOrDefault(Person.Secret.DOCUMENT, ""));
+            columns.put("phone", secrets.getOrDefault(Person.Secret.PHONES, "").replace('\n', ' '));
+            opened.put(id.toString(), columns);
+        });
+        return opened;
     }
 
     static PersonQuery asked(ListQuery query) {
@@ -79,7 +119,8 @@ class PersonList {
         return code == null ? null : Coded.of(kind, code).orElseThrow(() -> new Refusal.Invalid("registry.choice"));
     }
 
-    private List<ListView.Filter> filters(ListQuery query) {
+    @Override
+    public List<ListView.Filter> filters(ListQuery query) {
         return List.of(
                 ListView.words(query, "name"),
                 choice(query, "presence", Person.Presence.values()),
@@ -108,7 +149,9 @@ class PersonList {
                         .toList());
     }
 
-    private static List<Column<Person>> columns(AreaTree tree) {
+    @Override
+    public List<Column<Person>> columns() {
+        AreaTree tree = areas.tree();
         return List.of(
                 Column.<Person>of("name", person -> Cell.text(person.name())).sortedBy("name"),
                 Column.<Person>of(

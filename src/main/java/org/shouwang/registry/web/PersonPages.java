@@ -13,6 +13,7 @@ import org.shouwang.area.Areas;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.shouwang.registry.Coded;
 import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Household;
@@ -54,8 +55,8 @@ class PersonPages {
 
     @GetMapping
     String list(@RequestParam MultiValueMap<String, String> parameters, Model model) {
-        ListQuery query = ListQuery.of("/persons", parameters, PersonList.FILTERS);
-        model.addAttribute("list", list.view(query)).addAttribute("area", query.area());
+        ListQuery query = ListQuery.of("/persons", parameters, list.filterNames());
+        model.addAttribute("list", ListView.of(list, query)).addAttribute("area", query.area());
         return "registry/persons";
     }
 

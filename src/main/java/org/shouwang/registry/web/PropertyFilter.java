@@ -7,16 +7,21 @@ import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.registry.Coded;
 import org.shouwang.registry.Property;
+import org.shouwang.registry.PropertyChecks;
 import org.shouwang.registry.PropertyQuery;
 import org.springframework.util.MultiValueMap;
 
-/// Which doors are asked for: those still open unless a result, or `all`, is chosen.
+/// Which doors are asked for: those still open unless a result, or a group of results, is chosen.
 record PropertyFilter(ListQuery query) {
 
     static final List<String> FILTERS = List.of("result", "beat", "address");
 
     private static final String OPEN = "open";
     private static final String ALL = "all";
+    private static final String CHECKED = "checked";
+
+    /// Not a result, but some or all of them.
+    static final List<String> GROUPS = List.of(OPEN, CHECKED, ALL);
 
     static PropertyFilter of(String path, MultiValueMap<String, String> parameters) {
         return new PropertyFilter(ListQuery.of(path, parameters, FILTERS));
@@ -47,14 +52,26 @@ record PropertyFilter(ListQuery query) {
                 area,
                 null,
                 beatId(),
-                result.equals(OPEN),
-                result.equals(OPEN) || result.equals(ALL)
-                        ? null
-                        : Coded.of(Property.Result.class, result)
-                                .orElseThrow(() -> new Refusal.Invalid("property.result_unknown")),
+                result.equals(OPEN) ? Boolean.FALSE : result.equals(CHECKED) ? Boolean.TRUE : null,
+                GROUPS.contains(result) ? null : one(result),
                 address(),
                 query.after(),
                 query.limit());
+    }
+
+    /// How many of the doors of an area are meant.
+    long count(PropertyChecks.Progress progress) {
+        return switch (result()) {
+            case OPEN -> progress.open();
+            case CHECKED -> progress.checked();
+            case ALL -> progress.all();
+            default -> progress.results().getOrDefault(one(result()), 0L);
+        };
+    }
+
+    private static Property.Result one(String result) {
+        return Coded.of(Property.Result.class, result)
+                .orElseThrow(() -> new Refusal.Invalid("property.result_unknown"));
     }
 
     private @Nullable UUID beatId() {

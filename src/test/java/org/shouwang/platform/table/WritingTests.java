@@ -30,7 +30,7 @@ class WritingTests {
 
     private static final Columns COLUMNS = RowCellsTests.COLUMNS;
     private static final Purpose PURPOSE =
-            new Purpose("常住人口台账", "核对 & 走访", "某街道办 某甲", Instant.parse("2020-02-03T08:30:00Z"));
+            new Purpose("常住人口台账", "核对 & 走访", "某街道办 某甲", Instant.parse("2020-02-03T08:30:00Z"), "DC20200203-000001");
     private static final List<String> SIGNS = List.of("=1+1", "+8610", "-5", "@x", "\tx", "\rx");
 
     @TempDir
@@ -67,7 +67,8 @@ class WritingTests {
                 .containsExactly(
                         List.of("姓名", "性别", "出生日期", "电话", "人数"),
                         List.of("某甲", "女", "2020-02-03", "010000000000", "3"),
-                        List.of("𠮷 <&>\"'", "", "", "", "36.5"));
+                        List.of("𠮷 <&>\"'", "", "", "", "36.5"),
+                        List.of("内部资料 请勿外传  DC20200203-000001  某街道办 某甲  2020-02-03 16:30  核对 & 走访", "", "", "", ""));
     }
 
     @Test
@@ -124,7 +125,7 @@ class WritingTests {
     @Test
     void a_csv_has_a_byte_order_mark_and_no_cell_begins_like_a_formula() throws IOException {
         Path file = written(folder, "export.csv", out -> {
-            try (TableWriter writer = TableWriter.csv(out, COLUMNS.all(), Locale.CHINA)) {
+            try (TableWriter writer = TableWriter.csv(out, COLUMNS.all(), Locale.CHINA, null)) {
                 for (String sign : SIGNS) {
                     writer.row(List.of(sign, "M", LocalDate.of(2020, 2, 3), "x,\"y\"", -5));
                 }

@@ -3,6 +3,8 @@ package org.shouwang.platform.web.list;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.util.MultiValueMap;
@@ -88,13 +90,30 @@ public record ListQuery(
         return new ListQuery(path, area, filters, sort, after, columns, rows);
     }
 
+    /// The same list from another place on; null for its beginning.
+    public ListQuery from(@Nullable Cursor position) {
+        return new ListQuery(path, area, filters, sort, position, columns, limit);
+    }
+
+    /// The same list of another area; null for all that the reader sees.
+    public ListQuery in(@Nullable String other) {
+        return new ListQuery(path, other, filters, sort, after, columns, limit);
+    }
+
+    /// The address of this list, from its beginning.
+    public String address() {
+        return with("after", null);
+    }
+
     /// The address of this list with one parameter changed; null removes it. The position is given up.
+    ///
+    /// A list that nothing is asked of says so (`view=all`), or the view that opens first would come up again.
     public String with(String name, @Nullable String value) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (area != null) {
             parameters.put("area", area);
         }
-        parameters.putAll(filters);
+        parameters.putAll(new TreeMap<>(filters));
         if (sort != null) {
             parameters.put("sort", sort);
         }
@@ -105,6 +124,9 @@ public record ListQuery(
             parameters.remove(name);
         } else {
             parameters.put(name, value);
+        }
+        if (parameters.isEmpty() || parameters.keySet().equals(Set.of("area"))) {
+            parameters.put("view", "all");
         }
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         parameters.forEach((key, text) -> address.queryParam(key, "{" + key + "}"));

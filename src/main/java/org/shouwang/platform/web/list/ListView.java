@@ -37,6 +37,19 @@ public record ListView(
 
     public record Option(String value, String messageKey) {}
 
+    /// A page of a list.
+    public static <T> ListView of(ListSource<T> source, ListQuery query) {
+        return of(
+                source.name(),
+                query,
+                source.columns(),
+                source.slice(query),
+                source.total(query),
+                source::id,
+                source::href,
+                source.filters(query));
+    }
+
     public static <T> ListView of(
             String name,
             ListQuery query,
@@ -78,7 +91,7 @@ public record ListView(
         return new Filter(key, query.filter(key), List.of(), query.with(key, null));
     }
 
-    private static boolean isShown(ListQuery query, Column<?> column) {
+    static boolean isShown(ListQuery query, Column<?> column) {
         return query.columns().isEmpty() ? column.standard() : query.columns().contains(column.key());
     }
 

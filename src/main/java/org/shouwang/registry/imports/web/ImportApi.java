@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.Download;
 import org.shouwang.registry.imports.Import;
 import org.shouwang.registry.imports.ImportKind;
 import org.shouwang.registry.imports.Imports;

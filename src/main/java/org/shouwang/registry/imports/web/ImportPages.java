@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.Download;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.Cursor;

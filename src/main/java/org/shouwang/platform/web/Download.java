@@ -1,4 +1,4 @@
-package org.shouwang.registry.imports.web;
+package org.shouwang.platform.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/// A workbook on its way to the browser; says so only with its first byte, so that a refusal before it
+/// A table on its way to the browser; says so only with its first byte, so that a refusal before it
 /// can still be answered as one.
-final class Download extends OutputStream {
+public final class Download extends OutputStream {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String CSV = "text/csv;charset=UTF-8";
 
     private final HttpServletResponse response;
     private final String fileName;
     private @Nullable OutputStream out;
 
-    Download(HttpServletResponse response, String fileName) {
+    /// @param fileName ends in .xlsx or .csv, which says what it is
+    public Download(HttpServletResponse response, String fileName) {
         this.response = response;
         this.fileName = fileName;
     }
@@ -26,7 +28,7 @@ final class Download extends OutputStream {
     private OutputStream out() throws IOException {
         OutputStream open = out;
         if (open == null) {
-            response.setContentType(XLSX);
+            response.setContentType(fileName.endsWith(".csv") ? CSV : XLSX);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
