@@ -100,6 +100,11 @@ public record ListQuery(
         return new ListQuery(path, other, filters, sort, after, columns, limit);
     }
 
+    /// Whether anything is asked besides where.
+    public boolean isNarrowed() {
+        return sort != null || !filters.isEmpty() || !columns.isEmpty();
+    }
+
     /// The address of this list, from its beginning.
     public String address() {
         return with("after", null);
