@@ -11,7 +11,9 @@ final class Glance {
 
     static BenchResult measure(RunningInstallation installation) throws Exception {
         Client client = new Client(installation, "commander");
-        String page = "/glance/" + installation.account("commander").area();
+        String area = installation.account("commander").area();
+        DistrictFigures.check(client, area);
+        String page = "/glance/" + area;
         Times before = reference(client);
         Times ours = Times.of(WARM, REQUESTS, () -> client.get(page));
         Times after = reference(client);

@@ -22,11 +22,12 @@ final class ImportFile implements AutoCloseable {
 
     /// @throws org.shouwang.platform.value.Refusal when it cannot be read as a table
     static ImportFile open(Blobs blobs, Import started) throws IOException {
-        // Readable by this user only.
-        Path plain = Files.createTempFile("shouwang-import", ".part");
+        Path plain = PassingFile.fresh();
         try {
-            try (InputStream content = blobs.open(started.file())) {
-                Files.copy(content, plain, StandardCopyOption.REPLACE_EXISTING);
+            if (!PassingFile.taken(started.id(), plain)) {
+                try (InputStream content = blobs.open(started.file())) {
+                    Files.copy(content, plain, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
             return new ImportFile(plain, TableReader.open(plain, Limits.STANDARD));
         } catch (IOException | RuntimeException e) {

@@ -85,9 +85,10 @@ public class Imports {
                 && !(AreaLevel.isCode(area) && Principal.required().scope().covers(area))) {
             throw new Refusal.Invalid("import.area");
         }
-        Blob file = blobs.store("application/octet-stream", KeyClass.WORKING, null, LARGEST, content);
+        Import.Id id = Import.Id.fresh();
+        Blob file = store(id, content);
         Import started = new Import(
-                Import.Id.fresh(),
+                id,
                 order.kind(),
                 Import.State.READING,
                 shown(fileName),
@@ -110,6 +111,20 @@ public class Imports {
             imports.job(started.id(), start(ImportReading.KIND, started.id()));
         });
         return require(started.id());
+    }
+
+    private Blob store(Import.Id id, InputStream content) throws IOException {
+        boolean whole = false;
+        try (OutputStream copy = PassingFile.create(id)) {
+            Blob file = blobs.store(
+                    "application/octet-stream", KeyClass.WORKING, null, LARGEST, PassingFile.written(content, copy));
+            whole = true;
+            return file;
+        } finally {
+            if (!whole) {
+                PassingFile.forget(id);
+            }
+        }
     }
 
     private Job.Id start(String kind, Import.Id id) {
@@ -187,6 +202,7 @@ public class Imports {
                 jobs.cancel(job);
             }
             rows.drop(id);
+            PassingFile.forget(id);
         }
     }
 
