@@ -4,6 +4,8 @@ import RowsController from "/app/controllers/rows.js"
 import FiltersController from "/app/controllers/filters.js"
 import GridController from "/app/controllers/grid.js"
 import IdentityController from "/app/controllers/identity.js"
+import HereController from "/app/controllers/here.js"
+import ChooseController from "/app/controllers/choose.js"
 import UnsentController from "/app/controllers/unsent.js"
 
 const application = Application.start()
@@ -12,6 +14,8 @@ application.register("rows", RowsController)
 application.register("filters", FiltersController)
 application.register("grid", GridController)
 application.register("identity", IdentityController)
+application.register("here", HereController)
+application.register("choose", ChooseController)
 application.register("unsent", UnsentController)
 
 // Every htmx request that changes something carries the page's CSRF token.

@@ -18,6 +18,14 @@ public enum Right {
     EXPORT,
     /// See an identity number or telephone in full, each time with a reason.
     UNMASK,
+    /// Open a response, change its level, prepare and decide its closing.
+    LEAD_RESPONSE,
+    /// Raise work items, and take, do and report those that one is given.
+    DO_WORK,
+    /// The work items of one's area, whoever has them.
+    SEE_WORK,
+    /// Give work items to others, press them, verify what they reported.
+    DIRECT_WORK,
     MANAGE_ACCOUNTS,
     MANAGE_RIGHTS,
     READ_AUDIT,

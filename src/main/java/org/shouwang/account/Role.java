@@ -1,15 +1,19 @@
 package org.shouwang.account;
 
+import static org.shouwang.account.Right.DIRECT_WORK;
+import static org.shouwang.account.Right.DO_WORK;
 import static org.shouwang.account.Right.EDIT_AREAS;
 import static org.shouwang.account.Right.EDIT_ORGANISATIONS;
 import static org.shouwang.account.Right.EDIT_PEOPLE;
 import static org.shouwang.account.Right.EDIT_PLACES;
 import static org.shouwang.account.Right.EXPORT;
 import static org.shouwang.account.Right.IMPORT;
+import static org.shouwang.account.Right.LEAD_RESPONSE;
 import static org.shouwang.account.Right.SEE_AREAS;
 import static org.shouwang.account.Right.SEE_FIGURES;
 import static org.shouwang.account.Right.SEE_ORGANISATIONS;
 import static org.shouwang.account.Right.SEE_PEOPLE;
+import static org.shouwang.account.Right.SEE_WORK;
 import static org.shouwang.account.Right.UNMASK;
 
 import java.time.Duration;
@@ -22,9 +26,31 @@ import java.util.stream.Stream;
 /// long they stay signed in. An account has one role at most.
 public enum Role {
     /// 指挥长
-    COMMANDER(Group.HEADQUARTERS, 4, SEE_AREAS, EDIT_AREAS, SEE_FIGURES, SEE_PEOPLE, SEE_ORGANISATIONS, EXPORT),
+    COMMANDER(
+            Group.HEADQUARTERS,
+            4,
+            SEE_AREAS,
+            EDIT_AREAS,
+            SEE_FIGURES,
+            SEE_PEOPLE,
+            SEE_ORGANISATIONS,
+            EXPORT,
+            LEAD_RESPONSE,
+            SEE_WORK,
+            DIRECT_WORK),
     /// 专班组长
-    GROUP_LEAD(Group.HEADQUARTERS, 4, SEE_AREAS, SEE_FIGURES, SEE_PEOPLE, SEE_ORGANISATIONS, EXPORT),
+    GROUP_LEAD(
+            Group.HEADQUARTERS,
+            4,
+            SEE_AREAS,
+            SEE_FIGURES,
+            SEE_PEOPLE,
+            SEE_ORGANISATIONS,
+            EXPORT,
+            LEAD_RESPONSE,
+            DO_WORK,
+            SEE_WORK,
+            DIRECT_WORK),
     /// 部门工作人员
     DEPARTMENT_OFFICER(
             Group.OFFICERS,
@@ -38,7 +64,10 @@ public enum Role {
             EDIT_ORGANISATIONS,
             IMPORT,
             EXPORT,
-            UNMASK),
+            UNMASK,
+            DO_WORK,
+            SEE_WORK,
+            DIRECT_WORK),
     /// 街道工作人员
     STREET_OFFICER(
             Group.OFFICERS,
@@ -53,7 +82,10 @@ public enum Role {
             EDIT_ORGANISATIONS,
             IMPORT,
             EXPORT,
-            UNMASK),
+            UNMASK,
+            DO_WORK,
+            SEE_WORK,
+            DIRECT_WORK),
     /// 社区工作人员
     COMMUNITY_OFFICER(
             Group.OFFICERS,
@@ -67,7 +99,10 @@ public enum Role {
             EDIT_ORGANISATIONS,
             IMPORT,
             EXPORT,
-            UNMASK),
+            UNMASK,
+            DO_WORK,
+            SEE_WORK,
+            DIRECT_WORK),
     /// 网格员
     GRID_WORKER(
             Group.FIELD,
@@ -79,13 +114,15 @@ public enum Role {
             EDIT_PEOPLE,
             SEE_ORGANISATIONS,
             EDIT_ORGANISATIONS,
-            UNMASK),
+            UNMASK,
+            DO_WORK,
+            SEE_WORK),
     /// 卡口值守员
-    GATEKEEPER(Group.FIELD, 12, SEE_AREAS),
+    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK),
     /// 驻企联络员
-    LIAISON_OFFICER(Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS),
+    LIAISON_OFFICER(Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK),
     /// 志愿者
-    VOLUNTEER(Group.FIELD, 12, SEE_AREAS),
+    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK),
     /// 居民: sees what is their own, by no area.
     RESIDENT(Group.PUBLIC, 0),
     /// 企业经办人: sees what is their enterprise's, by no area.

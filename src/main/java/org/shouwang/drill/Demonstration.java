@@ -3,6 +3,7 @@ package org.shouwang.drill;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import org.shouwang.account.Offices;
 import org.shouwang.drill.demo.DemoDistrict;
 import org.shouwang.platform.scope.Principal;
@@ -12,10 +13,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /// Opens the demonstration district 演示区 in an empty installation: areas with outlines, places,
-/// properties, households, persons, and one account per role.
+/// properties, households, persons, one account per role, and the work they are at.
 ///
 /// Everything goes through the modules' doors and may be repeated: a load that was broken off is
-/// completed by the next start. The accounts come last; where they exist, all is loaded. Progress is
+/// completed by the next start. Where the accounts exist, the ledgers are loaded. Progress is
 /// told to the launcher on standard output.
 @Component
 class Demonstration implements ApplicationRunner {
@@ -24,19 +25,32 @@ class Demonstration implements ApplicationRunner {
     private final DistrictLoad load;
     private final DemonstrationAccounts accounts;
     private final Offices offices;
+    private final DemonstrationWork work;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    Demonstration(DemonstrationSettings settings, DistrictLoad load, DemonstrationAccounts accounts, Offices offices) {
+    Demonstration(
+            DemonstrationSettings settings,
+            DistrictLoad load,
+            DemonstrationAccounts accounts,
+            Offices offices,
+            DemonstrationWork work) {
         this.settings = settings;
         this.load = load;
         this.accounts = accounts;
         this.offices = offices;
+        this.work = work;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        if (settings.isWanted() && offices.areVacant()) {
+        if (!settings.isWanted()) {
+            return;
+        }
+        if (offices.areVacant()) {
             open();
+        }
+        if (Files.exists(settings.accountsFile())) {
+            work.load(settings.accountsFile(), this::tell);
         }
     }
 

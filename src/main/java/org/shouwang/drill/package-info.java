@@ -1,6 +1,15 @@
 /// A district replayed through the public interfaces: demonstration, exercise, load.
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"platform", "area", "area :: outline", "account", "figure", "registry"})
+        allowedDependencies = {
+            "platform",
+            "area",
+            "area :: outline",
+            "account",
+            "figure",
+            "response",
+            "registry",
+            "work"
+        })
 @NullMarked
 package org.shouwang.drill;
 

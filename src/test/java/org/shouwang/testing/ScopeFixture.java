@@ -47,6 +47,18 @@ public final class ScopeFixture {
             insert into registry.import (id, kind, file_name, blob_id, confirm, skip_wrong, account, account_name, created_at)
                 values ('{id}', 'person', '人员.csv', '{id}', 'manual', false, '{account}', '示例', now());
             insert into registry.import_row (import_id, row_no, state, area_code) values ('{id}', 2, 'new', '{c}001');
+            insert into response.response (id, area_code, name, kind, level, drill, opened_at)
+                values ('{id}', '{c}', '示例响应', 'epidemic', 1, false, now());
+            insert into response.step (id, response_id, area_code, verb, level, reason, at, by_account, by_role)
+                values ('{id}', '{id}', '{c}', 'open', 1, '示例', now(), '{account}', 'commander');
+            insert into work.item (id, area_code, response_id, drill, kind, title, priority, deadline, origin, verification,
+                    ladder, raised_by, raised_role, raised_at, moved_at)
+                values ('{id}', '{c}001', '{id}', false, 'task', '示例事项', 1, now(), 'page', '{community}', 'area',
+                    '{id}', 'community_officer', now(), now());
+            insert into work.step (id, item_id, area_code, number, verb, from_state, to_state, by_account, by_role, at,
+                    recorded_at, digest)
+                values ('{id}', '{id}', '{c}001', 0, 'raise', '', 'raised', '{id}', 'community_officer', now(), now(), '\\x00');
+            insert into work.proof (step_id, area_code, number, blob_id) values ('{id}', '{c}001', 1, '{id}');
             """;
 
     private ScopeFixture() {}

@@ -1,6 +1,7 @@
 package org.shouwang.platform.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -35,6 +36,21 @@ public class Times {
             return word("yesterday") + " " + HOUR.format(time);
         }
         return day + " " + HOUR.format(time);
+    }
+
+    /// How long until a deadline, or for how long it has gone by: 还剩 2 小时, 逾期 3 天.
+    public String until(Instant deadline) {
+        Duration left = Duration.between(clock.instant(), deadline);
+        String side = left.isNegative() ? "late" : "left";
+        Duration amount = left.abs();
+        String unit = amount.toDays() > 1 ? "days" : amount.toHours() > 0 ? "hours" : "minutes";
+        long number = switch (unit) {
+            case "days" -> amount.toDays();
+            case "hours" -> amount.toHours();
+            default -> amount.toMinutes();
+        };
+        return messages.getMessage(
+                "times." + side + "." + unit, new Object[] {number}, LocaleContextHolder.getLocale());
     }
 
     public String full(Instant at) {

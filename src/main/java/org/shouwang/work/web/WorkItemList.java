@@ -1,0 +1,147 @@
+package org.shouwang.work.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.list.Cell;
+import org.shouwang.platform.web.list.Column;
+import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
+import org.shouwang.platform.web.list.Slice;
+import org.shouwang.response.Response;
+import org.shouwang.response.Responses;
+import org.shouwang.work.Owner;
+import org.shouwang.work.WorkItem;
+import org.shouwang.work.WorkItems;
+import org.shouwang.work.WorkLists;
+import org.shouwang.work.WorkPriority;
+import org.shouwang.work.WorkQuery;
+import org.shouwang.work.WorkState;
+import org.springframework.stereotype.Component;
+
+/// The list of items: what may be asked and what each line shows.
+@Component
+class WorkItemList {
+
+    static final List<String> FILTERS = List.of("show", "kind", "priority", "owner", "response");
+
+    private static final List<String> SORTS =
+            Stream.of(WorkQuery.Sort.values()).map(WorkQuery.Sort::code).toList();
+
+    private final WorkLists lists;
+    private final WorkItems items;
+    private final Responses responses;
+    private final WorkCards cards;
+
+    WorkItemList(WorkLists lists, WorkItems items, Responses responses, WorkCards cards) {
+        this.lists = lists;
+        this.items = items;
+        this.responses = responses;
+        this.cards = cards;
+    }
+
+    ListView view(ListQuery query, Locale locale) {
+        Slice<WorkItem> slice = lists.list(asked(query));
+        Slice<WorkCard> shown = new Slice<>(cards.of(slice.rows(), locale), slice.next());
+        return ListView.of(
+                "work-items",
+                query,
+                columns(),
+                shown,
+                null,
+                card -> card.item().id().toString(),
+                card -> "/work-items/" + card.item().id(),
+                filters(query));
+    }
+
+    /// The response whose drill the list shows, if it is one.
+    @Nullable
+    Response response(ListQuery query) {
+        String id = query.filter("response");
+        return id == null ? null : responses.require(Response.Id.of(id));
+    }
+
+    private static WorkQuery asked(ListQuery query) {
+        String show = query.filter("show");
+        String priority = query.filter("priority");
+        String owner = query.filter("owner");
+        String response = query.filter("response");
+        return new WorkQuery(
+                query.area(),
+                show == null
+                        ? WorkQuery.Show.OPEN
+                        : WorkQuery.Show.of(show).orElseThrow(() -> new Refusal.Invalid("work.choice")),
+                query.filter("kind"),
+                priority == null
+                        ? null
+                        : WorkPriority.of(priority).orElseThrow(() -> new Refusal.Invalid("work.choice")),
+                response == null ? null : Response.Id.of(response).value(),
+                owner == null ? null : Owner.of(owner),
+                query.sortKey(SORTS).equals("raised") ? WorkQuery.Sort.RAISED : WorkQuery.Sort.DEADLINE,
+                query.descending(),
+                query.after(),
+                query.limit());
+    }
+
+    private List<ListView.Filter> filters(ListQuery query) {
+        return List.of(
+                ListView.choice(
+                        query,
+                        "show",
+                        Arrays.stream(WorkQuery.Show.values())
+                                .map(show -> new ListView.Option(show.code(), "work.show." + show.code()))
+                                .toList()),
+                ListView.choice(
+                        query,
+                        "kind",
+                        items.kinds().stream()
+                                .map(kind -> new ListView.Option(kind.code(), "work.kind." + kind.code()))
+                                .toList()),
+                ListView.choice(
+                        query,
+                        "priority",
+                        Arrays.stream(WorkPriority.values())
+                                .map(one -> new ListView.Option(one.code(), "work.priority." + one.code()))
+                                .toList()));
+    }
+
+    private static List<Column<WorkCard>> columns() {
+        return List.of(
+                Column.<WorkCard>of("title", card -> Cell.text(card.item().title())),
+                Column.<WorkCard>of("state", card -> mark(card.item())),
+                Column.<WorkCard>of("deadline", card -> Cell.moment(card.item().deadline()))
+                        .sortedBy("deadline"),
+                Column.<WorkCard>of("owner", card -> Cell.text(card.owner())),
+                Column.<WorkCard>of("area", card -> Cell.text(card.area())),
+                Column.<WorkCard>of(
+                        "priority",
+                        card -> new Cell.Word(
+                                "work.priority." + card.item().priority().code())),
+                Column.<WorkCard>of(
+                        "kind", card -> new Cell.Word("work.kind." + card.item().kind())),
+                Column.<WorkCard>of("raised", card -> Cell.moment(card.item().raisedAt()))
+                        .sortedBy("raised"),
+                Column.<WorkCard>number(
+                                "pressed", card -> Cell.count((long) card.item().pressed()))
+                        .optional());
+    }
+
+    static Cell mark(WorkItem item) {
+        if (item.lateSince() != null && item.state().isOpen()) {
+            return new Cell.Mark("work.late." + item.state().code(), Cell.Tone.VERMILION);
+        }
+        return new Cell.Mark("work.state." + item.state().code(), tone(item.state()));
+    }
+
+    private static Cell.Tone tone(WorkState state) {
+        return switch (state) {
+            case RAISED -> Cell.Tone.AMBER;
+            case ASSIGNED, ACCEPTED, UNDER_WAY, REPORTED -> Cell.Tone.INK;
+            case STRUCK_OFF -> Cell.Tone.JADE;
+            case CANCELLED -> Cell.Tone.GREY;
+        };
+    }
+}
