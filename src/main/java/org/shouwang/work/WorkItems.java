@@ -17,6 +17,7 @@ import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.Audit;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.platform.blob.Blob;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Response;
@@ -81,6 +82,12 @@ public class WorkItems {
     @Transactional(readOnly = true)
     public List<TakenStep> steps(WorkItem.Id id) {
         return items.steps(id);
+    }
+
+    /// Whether a photograph is proof of one of the item's steps, for whoever may see the item.
+    @Transactional(readOnly = true)
+    public boolean proves(WorkItem.Id id, Blob.Id photo) {
+        return items.proves(id, photo);
     }
 
     /// What whoever asks may do with it now, by the names of [WorkStep].

@@ -19,12 +19,10 @@ public class WorkPhotos {
     public static final long LARGEST = 20L * 1024 * 1024;
 
     private final WorkItems items;
-    private final WorkItemRepository repository;
     private final Blobs blobs;
 
-    WorkPhotos(WorkItems items, WorkItemRepository repository, Blobs blobs) {
+    WorkPhotos(WorkItems items, Blobs blobs) {
         this.items = items;
-        this.repository = repository;
         this.blobs = blobs;
     }
 
@@ -44,8 +42,7 @@ public class WorkPhotos {
     ///
     /// @throws Refusal.NotFound `work.unknown`
     public InputStream open(WorkItem.Id id, Blob.Id photo) {
-        items.require(id);
-        if (!repository.proves(id, photo)) {
+        if (!items.proves(id, photo)) {
             throw new Refusal.NotFound("work.unknown");
         }
         return Principal.process("work-photos", Scope.nothing()).call(() -> blobs.open(photo));
