@@ -28,6 +28,7 @@ public class Offices {
     private final Passwords passwords;
     private final Acting acting;
     private final AccountAudit audit;
+    private final Claim claim;
     private final Clock clock;
 
     Offices(
@@ -36,12 +37,14 @@ public class Offices {
             Passwords passwords,
             Acting acting,
             AccountAudit audit,
+            Claim claim,
             Clock clock) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwords = passwords;
         this.acting = acting;
         this.audit = audit;
+        this.claim = claim;
         this.clock = clock;
     }
 
@@ -50,13 +53,21 @@ public class Offices {
         return acting.asFounding(accounts::isVacant);
     }
 
-    /// Makes the system administrator, the security administrator and the auditor, three people; anybody
-    /// may, while there is no account. Of several at once one succeeds.
+    /// Makes the system administrator, the security administrator and the auditor, three people; whoever shows
+    /// the code of the console may, while there is no account. Of several at once one succeeds.
     ///
+    /// @param code    as shown by whoever claims the installation
+    /// @param address from where
     /// @return each one's first password, told this once
     /// @throws Refusal.Conflict `account.founded_already`; a repeat gets this too
-    /// @throws Refusal.Invalid  `account.three_people`, `account.username_malformed`, `account.name_malformed`
-    public Map<Role, OneTimePassword> found(Map<Role, Person> people) {
+    /// @throws Refusal.Invalid  `account.claim_wrong`, `account.three_people`, `account.username_malformed`,
+    ///                          `account.name_malformed`
+    /// @throws Refusal.Busy     `account.claim_locked`
+    public Map<Role, OneTimePassword> found(Map<Role, Person> people, String code, String address) {
+        if (!areVacant()) {
+            throw new Refusal.Conflict("account.founded_already");
+        }
+        claim.require(code, address);
         Set<String> usernames = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Role office : THREE) {
@@ -66,9 +77,6 @@ public class Offices {
                     || !names.add(AccountRules.name(person.name()))) {
                 throw new Refusal.Invalid("account.three_people");
             }
-        }
-        if (!areVacant()) {
-            throw new Refusal.Conflict("account.founded_already");
         }
         return acting.asFounding(() -> founded(people));
     }

@@ -81,10 +81,14 @@ final class ExternalDatabase {
                 .createStatement()
                 .executeQuery("select current_setting('server_version_num')::int, current_setting('server_version')")) {
             row.next();
-            if (row.getInt(1) < OLDEST) {
-                throw Refused.because(
-                        "The external database is PostgreSQL " + row.getString(2) + "; Shouwang needs 18 or newer");
-            }
+            requireVersion(row.getInt(1), row.getString(2));
+        }
+    }
+
+    static void requireVersion(int number, String shown) throws Refused {
+        if (number < OLDEST) {
+            throw Refused.because(
+                    "The external database is PostgreSQL " + shown + "; Shouwang needs 18 or newer" + SEE);
         }
     }
 

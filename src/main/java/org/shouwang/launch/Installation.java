@@ -31,6 +31,7 @@ final class Installation implements AutoCloseable {
     private @Nullable EmbeddedDatabase database;
     private @Nullable WalShipping shipping;
     private @Nullable Application application;
+    private @Nullable Access reached;
     private boolean closed;
 
     /// @param flags more for the application's JVM
@@ -62,6 +63,7 @@ final class Installation implements AutoCloseable {
         data.clearTemporary();
         requireFree(options.port());
         Access access = openDatabase();
+        reached = access;
         console.println("The database is ready; the application starts");
         return serve(access).awaitReady();
     }
@@ -162,6 +164,7 @@ final class Installation implements AutoCloseable {
         told.put("logging.threshold.console", "off");
         told.put("shouwang.data", data.root().toString());
         told.put("shouwang.master-key-file", secrets.masterKey().toString());
+        told.put("shouwang.setup.code", secrets.claimCode());
         told.put("shouwang.district", settings.district());
         told.put("shouwang.demo.district", settings.district());
         told.put("shouwang.demo.scale", settings.scale().key());
@@ -176,7 +179,7 @@ final class Installation implements AutoCloseable {
         return data.log().resolve("shouwang.log");
     }
 
-    private void announce() throws IOException {
+    private void announce() throws IOException, SQLException {
         Health.await(options.port());
         String address =
                 options.https() ? "https://localhost:" + options.securePort() : "http://localhost:" + options.port();
@@ -184,6 +187,13 @@ final class Installation implements AutoCloseable {
         if (options.https()) {
             console.println(
                     "Certificate for other devices: http://" + Certificates.lanName() + ":" + options.port() + "/ca");
+        }
+        if (Offices.areVacant(Objects.requireNonNull(reached))) {
+            console.println("First visit: " + address + "/setup asks for the claim code " + secrets.claimCode());
+            console.println(
+                    "(also in " + data.secrets().resolve("claim.code") + "; whoever knows it takes the offices)");
+        } else {
+            secrets.forgetClaimCode();
         }
         String accounts = settings.scale() == Scale.NONE ? "" : AccountTable.of(data.accounts());
         if (!accounts.isEmpty()) {

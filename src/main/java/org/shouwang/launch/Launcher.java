@@ -12,7 +12,9 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /// The command line of an installation: `run` keeps database and application, `serve` is the
-/// application itself, started by `run`; `backup` and `restore` are for the day after, `train` is part of the build.
+/// application itself, started by `run`; `backup` and `restore` are for the day after, `verify-audit` and
+/// `recover-office`
+/// for the day of doubt, `train` is part of the build.
 public final class Launcher {
 
     private Launcher() {}
@@ -47,8 +49,12 @@ public final class Launcher {
             case "run" -> keep(RunOptions.parse(rest), environment, console);
             case "backup" -> BackupCommand.run(rest, console);
             case "restore" -> RestoreCommand.run(rest, console);
+            case "verify-audit" -> VerifyAuditCommand.run(rest, environment, console);
+            case "recover-office" -> RecoverOfficeCommand.run(rest, environment, console);
             case "train" -> Training.run(environment);
-            default -> throw Refused.usage("Unknown command " + command + ": run, backup or restore");
+            default ->
+                throw Refused.usage(
+                        "Unknown command " + command + ": run, backup, restore, verify-audit or recover-office");
         };
     }
 

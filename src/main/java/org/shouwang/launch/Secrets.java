@@ -48,6 +48,24 @@ public final class Secrets {
         return file;
     }
 
+    /// The code that whoever first opens a new installation has to show: they stand at this machine.
+    public String claimCode() throws IOException {
+        Path file = claim();
+        if (!Files.exists(file)) {
+            write(file, Words.random());
+        }
+        return Files.readString(file).strip();
+    }
+
+    /// Once the installation was claimed, the code is of no use.
+    void forgetClaimCode() throws IOException {
+        Files.deleteIfExists(claim());
+    }
+
+    private Path claim() {
+        return folder.resolve("claim.code");
+    }
+
     private String password(String name) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {

@@ -20,6 +20,7 @@ import org.shouwang.testing.ShouwangTest;
 import org.shouwang.testing.TestAccount;
 import org.shouwang.testing.TestClock;
 import org.shouwang.testing.TestDatabase;
+import org.shouwang.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ShouwangTest
@@ -186,7 +187,7 @@ class AccountsTests {
         for (int i = 0; i < 6; i++) {
             tries.add(() -> {
                 try {
-                    offices.found(THREE);
+                    offices.found(THREE, TestSettings.CLAIM_CODE, "10.0.0.1");
                     return true;
                 } catch (Refusal.Conflict e) {
                     return false;
@@ -208,10 +209,13 @@ class AccountsTests {
         TestDatabase.clean();
         assertRefused(
                 "account.three_people",
-                () -> offices.found(Map.of(
-                        Role.SYSTEM_ADMIN, new Offices.Person("same", "甲"),
-                        Role.SECURITY_ADMIN, new Offices.Person("same", "乙"),
-                        Role.AUDITOR, new Offices.Person("aud", "丙"))));
+                () -> offices.found(
+                        Map.of(
+                                Role.SYSTEM_ADMIN, new Offices.Person("same", "甲"),
+                                Role.SECURITY_ADMIN, new Offices.Person("same", "乙"),
+                                Role.AUDITOR, new Offices.Person("aud", "丙")),
+                        TestSettings.CLAIM_CODE,
+                        "10.0.0.1"));
         assertThat(offices.areVacant()).isTrue();
     }
 

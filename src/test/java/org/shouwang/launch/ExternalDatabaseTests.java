@@ -93,6 +93,15 @@ class ExternalDatabaseTests {
     }
 
     @Test
+    void a_postgresql_older_than_18_is_refused_by_its_name() {
+        assertThatThrownBy(() -> ExternalDatabase.requireVersion(170_006, "17.6 (Debian 17.6-1)"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("PostgreSQL 17.6 (Debian 17.6-1); Shouwang needs 18 or newer")
+                .hasMessageContaining("administrator.md");
+        assertThatCode(() -> ExternalDatabase.requireVersion(180_000, "18.0")).doesNotThrowAnyException();
+    }
+
+    @Test
     void the_address_may_be_written_as_psql_takes_it() {
         assertThat(ExternalDatabase.url(Map.of("SHOUWANG_DATABASE_URL", "postgres://db/shouwang")))
                 .isEqualTo("jdbc:postgresql://db/shouwang");

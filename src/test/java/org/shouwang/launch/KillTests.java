@@ -2,9 +2,7 @@ package org.shouwang.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,10 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,13 +27,10 @@ class KillTests {
     @TempDir
     Path data;
 
-    /// A launcher with what it prints.
-    private record Started(Process process, BufferedReader printed, int port) {}
-
     @Test
     void after_kill_9_of_any_process_a_new_start_has_all_that_was_answered() throws Exception {
-        Started first = start("--empty");
-        awaitReady(first);
+        Started first = Started.with(data, "--empty");
+        first.awaitReady();
         write("insert into platform.answered values (1)", true);
         ProcessHandle orphan = child();
         ProcessHandle postmaster = Postmaster.in(data.resolve("cluster")).orElseThrow();
@@ -40,8 +39,8 @@ class KillTests {
 
         Path plain = Files.writeString(data.resolve("tmp/shouwang-import1.part"), "姓名");
 
-        Started second = start("--https");
-        awaitReady(second);
+        Started second = Started.with(data, "--https");
+        second.awaitReady();
         assertPassingFilesAreOurs(plain);
         assertOnlyTheCertificateIsServedInTheClear(second.port());
         assertThat(orphan.isAlive()).isFalse();
@@ -69,37 +68,6 @@ class KillTests {
                 .isEqualTo("rwx------");
     }
 
-    private Started start(String option) throws IOException {
-        int port = freePort();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Launcher.class.getName(),
-                        "run",
-                        option,
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        String.valueOf(port))
-                .redirectErrorStream(true)
-                .start();
-        return new Started(process, process.inputReader(), port);
-    }
-
-    private static void awaitReady(Started started) throws IOException {
-        BufferedReader printed = started.printed();
-        StringBuilder said = new StringBuilder();
-        for (String line = printed.readLine(); line != null; line = printed.readLine()) {
-            said.append(line).append('\n');
-            if (line.startsWith("READY http")) {
-                return;
-            }
-        }
-        throw new AssertionError("It did not start:\n" + said);
-    }
-
     private static void assertOnlyTheCertificateIsServedInTheClear(int port) throws Exception {
         HttpClient phone = HttpClient.newHttpClient();
         String address = "http://localhost:" + port;
@@ -110,6 +78,33 @@ class KillTests {
         assertThat(phone.send(page, BodyHandlers.ofString()).body()).contains("安装证书", "/ca/certificate", "/ca/qr.svg");
         assertThat(phone.send(other, BodyHandlers.discarding()).headers().firstValue("Location"))
                 .contains("https://localhost:" + (port + 363) + "/");
+        assertNoBrowserInsistsOnHttps(phone, port);
+    }
+
+    /// A host that a browser insists on https for is asked so on every port: the certificate's page would be gone.
+    private static void assertNoBrowserInsistsOnHttps(HttpClient phone, int port) throws Exception {
+        var certificate = phone.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/ca/certificate"))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        assertThat(certificate.headers().firstValue("Strict-Transport-Security"))
+                .isEmpty();
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null);
+        trusted.setCertificateEntry(
+                "ca", CertificateFactory.getInstance("X.509").generateCertificate(certificate.body()));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (HttpClient installed = HttpClient.newBuilder().sslContext(context).build()) {
+            URI page = URI.create("https://localhost:" + (port + 363) + "/setup");
+            assertThat(installed
+                            .send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
+                            .headers()
+                            .firstValue("Strict-Transport-Security"))
+                    .contains("max-age=0");
+        }
     }
 
     private ProcessHandle child() throws IOException {
@@ -127,12 +122,6 @@ class KillTests {
                 statement.execute("create table platform.answered (n integer)");
             }
             statement.execute(insert);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -11,6 +11,8 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
     /// One key for the whole run, since the run has one database.
     public static final String MASTER_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=";
 
+    public static final String CLAIM_CODE = "test-only-code";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
@@ -18,6 +20,7 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                         "spring.datasource.username=" + Roles.APPLICATION,
                         "spring.datasource.password=" + TestDatabase.PASSWORD,
                         "shouwang.master-key=" + MASTER_KEY,
+                        "shouwang.setup.code=" + CLAIM_CODE,
                         "shouwang.jobs.polling=false",
                         "shouwang.password.memory=64",
                         "shouwang.password.passes=1")

@@ -1,5 +1,6 @@
 package org.shouwang.account.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -42,7 +43,11 @@ class SetupPages {
 
     @PostMapping
     String found(
-            @RequestParam Map<String, String> parameters, Model model, HttpServletResponse response, Locale locale) {
+            @RequestParam Map<String, String> parameters,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
         Map<Role, Offices.Person> people = new EnumMap<>(Role.class);
         Map<String, Offices.Person> typed = new LinkedHashMap<>();
         for (Role office : Offices.THREE) {
@@ -53,10 +58,12 @@ class SetupPages {
             typed.put(office.code(), person);
         }
         try {
-            model.addAttribute("passwords", offices.found(people));
+            model.addAttribute(
+                    "passwords", offices.found(people, parameters.getOrDefault("code", ""), request.getRemoteAddr()));
             model.addAttribute("people", people);
             return "account/setup-done";
         } catch (Refusal.Invalid refusal) {
+            model.addAttribute("code", parameters.get("code"));
             model.addAttribute(
                     "error", problems.text(refusal.code(), refusal.arguments().toArray(), locale));
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

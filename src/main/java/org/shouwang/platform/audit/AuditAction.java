@@ -17,7 +17,9 @@ public enum AuditAction {
     IMPORT,
     UNMASK,
     GRANT,
-    VERIFY;
+    VERIFY,
+    /// An office was opened again from the machine itself, past every right.
+    RECOVER;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

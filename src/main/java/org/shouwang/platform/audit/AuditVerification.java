@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AuditVerification {
 
-    private static final Duration HORIZON = Duration.ofMinutes(10);
+    static final Duration HORIZON = Duration.ofMinutes(10);
 
     private final AuditRepository repository;
     private final Keys keys;
@@ -32,9 +32,14 @@ public class AuditVerification {
         this.audit = audit;
         this.clock = clock;
         this.plain = new TransactionTemplate(transactions);
-        this.steady = new TransactionTemplate(transactions);
-        this.steady.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.steady.setReadOnly(true);
+        this.steady = steady(transactions);
+    }
+
+    static TransactionTemplate steady(PlatformTransactionManager transactions) {
+        TransactionTemplate steady = new TransactionTemplate(transactions);
+        steady.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        steady.setReadOnly(true);
+        return steady;
     }
 
     /// Verifies everything, from a snapshot; reads each entry once, with constant memory.
@@ -46,8 +51,10 @@ public class AuditVerification {
 
     /// Verifies everything, and that it still contains a head that was kept elsewhere.
     public AuditReport verify(@Nullable AuditHead known) {
-        AuditReport report = inSnapshot(() ->
-                new AuditProof(repository, keys, known).run(clock.instant().minus(HORIZON)));
+        AuditReport report = inSnapshot(
+                steady,
+                () -> new AuditProof(repository, keys, known)
+                        .run(clock.instant().minus(HORIZON)));
         Principal.current()
                 .ifPresent(principal ->
                         plain.executeWithoutResult(status -> audit.record(AuditEntry.of(AuditAction.VERIFY)
@@ -58,10 +65,10 @@ public class AuditVerification {
 
     /// The last block, to be printed.
     public Optional<AuditHead> head() {
-        return inSnapshot(() -> repository.lastBlock().map(AuditBlock::head));
+        return inSnapshot(steady, () -> repository.lastBlock().map(AuditBlock::head));
     }
 
-    private <T> T inSnapshot(java.util.function.Supplier<T> action) {
+    static <T> T inSnapshot(TransactionTemplate steady, java.util.function.Supplier<T> action) {
         return AuditSealer.SEALER.call(() -> java.util.Objects.requireNonNull(steady.execute(status -> action.get())));
     }
 }

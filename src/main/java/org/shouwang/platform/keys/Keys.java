@@ -8,6 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Seals and opens what must not be readable outside the application 加密与解密.
@@ -29,6 +32,13 @@ public final class Keys {
     Keys(DataKeys store, TransactionTemplate apart) {
         this.store = store;
         this.apart = apart;
+    }
+
+    /// Keys for a command that runs without the application; makes none.
+    public static Keys reading(JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey master) {
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new Keys(new DataKeys(jdbc, master), apart);
     }
 
     /// Reads the keys, and makes those that an installation needs.

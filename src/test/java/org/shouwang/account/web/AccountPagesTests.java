@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -314,6 +315,26 @@ class AccountPagesTests {
         mvc.perform(get("/setup")).andExpect(redirectedUrl("/sign-in"));
     }
 
+    @Test
+    void nobody_claims_an_installation_without_the_code_of_its_console() throws Exception {
+        TestDatabase.clean();
+        for (String code : List.of("", "test-only", "x".repeat(10_000))) {
+            mvc.perform(before(post("/setup")).param("code", code).param("system_admin.name", "甲"))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content().string(containsString("认领码不对")));
+        }
+        for (int i = 0; i < 2; i++) {
+            mvc.perform(before(post("/setup")).param("code", "guess" + i));
+        }
+        mvc.perform(setup("first", "second"))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"));
+        clock.advance(Duration.ofMinutes(31));
+        mvc.perform(setup("first", "second"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("三员已设立")));
+    }
+
     private MockHttpServletRequestBuilder password(String current, String wanted, String again) {
         return post("/me/password")
                 .param("current", current)
@@ -324,6 +345,7 @@ class AccountPagesTests {
 
     private static MockHttpServletRequestBuilder setup(String first, String second) {
         return before(post("/setup"))
+                .param("code", "TEST only code")
                 .param("system_admin.username", first)
                 .param("system_admin.name", "甲")
                 .param("security_admin.username", second)
