@@ -37,13 +37,18 @@ class RightsInterceptor implements HandlerInterceptor {
             if (Arrays.stream(needs.value()).noneMatch(Rights::has)) {
                 Rights.require(needs.value()[0]);
             }
-        } else if (find(method, AnyAccount.class) != null) {
+        } else if (find(method, AnyAccount.class) != null || describesInterface(method)) {
             if (Principal.current().isEmpty()) {
                 throw new Refusal.Unauthenticated("account.not_signed_in");
             }
         } else if (!OpenHandlers.isOpen(method)) {
             throw new Refusal.Forbidden("account.closed");
         }
+    }
+
+    /// The description of the interface, of which the library that writes it says nothing.
+    private static boolean describesInterface(HandlerMethod method) {
+        return method.getBeanType().getPackageName().startsWith("org.springdoc.");
     }
 
     /// Tells those who must change their password first why they can't go on.

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.shouwang.account.Right;
 import org.shouwang.account.Sessions;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -35,12 +36,19 @@ class SecurityConfiguration {
     private static final String PERMISSIONS = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(),"
             + " serial=(), midi=(), display-capture=()";
 
+    private static final long ONE_YEAR = 31_536_000;
+
+    /// Under our own authority a browser that insists on https would no longer reach the page with the
+    /// certificate, on the other port of the same host, when it has lost or not yet got it.
+    private static final long FORGET = 0;
+
     @Bean
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             Sessions sessions,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            @Value("${shouwang.ca.certificate:}") String ownAuthority) {
         Turned turned = new Turned(problems);
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -74,7 +82,8 @@ class SecurityConfiguration {
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                         .httpStrictTransportSecurity(
-                                https -> https.maxAgeInSeconds(31_536_000).includeSubDomains(false)))
+                                https -> https.maxAgeInSeconds(ownAuthority.isEmpty() ? ONE_YEAR : FORGET)
+                                        .includeSubDomains(false)))
                 .build();
     }
 

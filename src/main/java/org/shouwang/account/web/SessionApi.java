@@ -1,5 +1,6 @@
 package org.shouwang.account.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class SessionApi {
     ///
     /// Refusals: 401 `account.wrong`; 403 `account.suspended`, `account.one_time_expired`; 422
     /// `account.credentials_missing`; 429 with `Retry-After` `account.locked`, `account.sign_in_busy`.
+    @Operation(summary = "Signs in; answers a bearer token")
     @Open
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -60,6 +62,7 @@ class SessionApi {
         return new Opened(done.token().text(), done.expiresAt(), done.mustChange());
     }
 
+    @Operation(summary = "Who is signed in, with role and areas")
     @AnyAccount
     @GetMapping("/current")
     Current current() {
@@ -75,6 +78,7 @@ class SessionApi {
     }
 
     /// Signs out. A repeat is answered 401.
+    @Operation(summary = "Signs out here")
     @AnyAccount
     @DeleteMapping("/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -83,6 +87,7 @@ class SessionApi {
     }
 
     /// Signs out everywhere, also here.
+    @Operation(summary = "Signs out everywhere")
     @AnyAccount
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -91,6 +96,7 @@ class SessionApi {
     }
 
     /// Another password; all other sessions end. Refusals as for signing in, and 422 `account.password_…`.
+    @Operation(summary = "Changes one's own password")
     @AnyAccount
     @PutMapping("/current/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)

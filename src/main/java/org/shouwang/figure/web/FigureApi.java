@@ -1,5 +1,6 @@
 package org.shouwang.figure.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -43,6 +44,7 @@ class FigureApi {
     /// All figures of an area at the end of a day (without one, as of now).
     ///
     /// 400 for what is no area code or day; 404 for an area that is not there or outside the scope.
+    @Operation(summary = "All figures of an area at the end of a day; without one, as of now")
     @GetMapping("/api/v1/figures")
     List<Value> figures(@RequestParam String area, @RequestParam @Nullable String on) {
         if (!AreaLevel.isCode(area)) {

@@ -1,5 +1,6 @@
 package org.shouwang.registry.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,6 +78,7 @@ class PersonApi {
 
     /// Persons of the reader's scope. With `q` the first twenty that are found as by the search box;
     /// without, all by name, page by page.
+    @Operation(summary = "Persons within an area, page by page; numbers are masked")
     @GetMapping("/api/v1/persons")
     Page list(
             @RequestParam @Nullable String q,
@@ -96,6 +98,7 @@ class PersonApi {
         return new Page(slice.rows().stream().map(Item::of).toList(), next == null ? null : next.toString());
     }
 
+    @Operation(summary = "One person; numbers are masked")
     @GetMapping("/api/v1/persons/{id}")
     Item one(@PathVariable String id) {
         return Item.of(persons.read(Person.Id.of(id)));

@@ -1,6 +1,7 @@
 package org.shouwang.registry.imports.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,7 @@ class ImportApi {
     /// auto applies when no row is wrong or doubtful, with `skipWrong=true` also then, without those rows.
     /// Refusals: 413 or 422 `blob_too_large`; 422 `import.kind`, `import.confirm`, `import.area`, `import.no-file`,
     /// `blob_quota`.
+    @Operation(summary = "Sends a file, .csv or .xlsx; it is read in the background")
     @PostMapping
     ResponseEntity<View> begin(
             @RequestParam MultipartFile file,
@@ -109,23 +111,27 @@ class ImportApi {
     }
 
     /// One's own imports, the latest 50.
+    @Operation(summary = "One's own imports, the latest 50")
     @GetMapping
     List<View> latest() {
         return imports.latest(null, 50).stream().map(this::view).toList();
     }
 
+    @Operation(summary = "An import as it stands")
     @GetMapping("/{id}")
     View find(@PathVariable String id) {
         return view(imports.require(Import.Id.of(id)));
     }
 
     /// Confirms; see [Imports#confirm].
+    @Operation(summary = "Confirms what the preview shows; all of it is applied or nothing")
     @PostMapping("/{id}/confirmation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     View confirm(@PathVariable String id, @RequestParam(defaultValue = "false") boolean takeDoubtful) {
         return view(imports.confirm(Import.Id.of(id), takeDoubtful));
     }
 
+    @Operation(summary = "Gives an import up before it is applied")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(@PathVariable String id) {
@@ -133,11 +139,13 @@ class ImportApi {
     }
 
     /// The workbook of wrong and doubtful rows.
+    @Operation(summary = "The workbook of wrong and doubtful rows")
     @GetMapping("/{id}/wrong-rows")
     void wrongRows(@PathVariable String id, Locale locale, HttpServletResponse response) throws IOException {
         imports.writeWrongRows(Import.Id.of(id), locale, new Download(response, "wrong-rows.xlsx"));
     }
 
+    @Operation(summary = "The empty workbook for a kind")
     @GetMapping("/templates/{kind}")
     void template(@PathVariable String kind, Locale locale, HttpServletResponse response) throws IOException {
         ImportKind of = ImportKind.of(kind).orElseThrow(() -> new Refusal.NotFound("import.kind"));
