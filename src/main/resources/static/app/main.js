@@ -6,6 +6,7 @@ import GridController from "/app/controllers/grid.js"
 import IdentityController from "/app/controllers/identity.js"
 import HereController from "/app/controllers/here.js"
 import ChooseController from "/app/controllers/choose.js"
+import BeatsController from "/app/controllers/beats.js"
 import UnsentController from "/app/controllers/unsent.js"
 
 const application = Application.start()
@@ -16,6 +17,7 @@ application.register("grid", GridController)
 application.register("identity", IdentityController)
 application.register("here", HereController)
 application.register("choose", ChooseController)
+application.register("beats", BeatsController)
 application.register("unsent", UnsentController)
 
 // Every htmx request that changes something carries the page's CSRF token.

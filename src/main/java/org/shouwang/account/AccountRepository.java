@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,6 +135,16 @@ class AccountRepository {
         Map<UUID, String> names = new HashMap<>();
         jdbc.sql("select id, name from account.names(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(row.getObject("id", UUID.class), row.getString("name"));
+                });
+        return names;
+    }
+
+    Map<UUID, String> workers(String area) {
+        Map<UUID, String> names = new LinkedHashMap<>();
+        jdbc.sql("select id, name from account.workers_of(:area)")
+                .param("area", area)
                 .query(row -> {
                     names.put(row.getObject("id", UUID.class), row.getString("name"));
                 });

@@ -206,6 +206,13 @@ public class Accounts {
         return ids.isEmpty() ? Map.of() : accounts.names(new TreeSet<>(ids));
     }
 
+    /// Who works in a grid, by name, so that a beat of it can be given to them 片区负责人: active grid workers,
+    /// community officers and volunteers whose scope holds it. Empty for whoever doesn't have the grid.
+    @Transactional(readOnly = true)
+    public Map<UUID, String> workers(String area) {
+        return accounts.workers(area);
+    }
+
     private static AccountFilter.Cursor cursor(AccountFilter.Sort sort, Account last) {
         Role role = last.role();
         String value = switch (sort) {

@@ -1,5 +1,6 @@
 package org.shouwang.area;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,30 @@ public class AreaMaps {
             drawn.put(area.code(), known);
         }
         return known;
+    }
+
+    /// Where a place stands on a map.
+    public record Spot(Place place, int x, int y) {}
+
+    /// Where places stand on the map of an area; those without coordinates are left out.
+    @Transactional(readOnly = true)
+    public List<Spot> spots(Area area, List<Place> places) {
+        Envelope frame = new Envelope();
+        outlines.all(area.code())
+                .forEach(outline -> frame.expandToInclude(outline.shape().getEnvelopeInternal()));
+        if (frame.isNull()) {
+            return List.of();
+        }
+        DisplayBox box = box(frame);
+        List<Spot> spots = new ArrayList<>();
+        for (Place place : places) {
+            Double longitude = place.longitude();
+            Double latitude = place.latitude();
+            if (longitude != null && latitude != null) {
+                spots.add(new Spot(place, box.x(longitude), box.y(latitude)));
+            }
+        }
+        return spots;
     }
 
     private AreaMap draw(Area area, AreaTree tree) {

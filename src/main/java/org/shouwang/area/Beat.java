@@ -2,6 +2,8 @@ package org.shouwang.area;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,22 @@ public record Beat(
         parts = List.copyOf(parts);
     }
 
+    /// Whether nothing would change.
+    boolean isSameAs(@Nullable Beat other) {
+        return other != null
+                && other.name().equals(name.strip())
+                && Objects.equals(other.worker(), worker)
+                && Set.copyOf(other.parts()).equals(Set.copyOf(parts));
+    }
+
     public record Id(UUID value) {
         public static Id fresh() {
             return new Id(UuidCreator.getTimeOrderedEpoch());
+        }
+
+        @Override
+        public String toString() {
+            return value.toString();
         }
     }
 

@@ -27,6 +27,8 @@ public final class ScopeFixture {
             insert into area.place (id, area_code, kind, tier, name, updated_by)
                 values ('{id}', '{c}001', 'building', 'building', '1号楼', '{account}');
             insert into area.beat (id, area_code, name) values ('{id}', '{c}001', '第一片');
+            insert into area.beat_change (id, beat_id, area_code, action, name, parts)
+                values ('{id}', '{id}', '{c}001', 'drawn', '第一片', 1);
             insert into area.beat_part (beat_id, area_code, place_id) values ('{id}', '{c}001', '{id}');
             insert into registry.property (id, area_code, place_id, room, address, updated_by)
                 values ('{id}', '{c}001', '{id}', '101', '1号楼101', '{account}');

@@ -17,7 +17,6 @@ import org.shouwang.area.AreaLevel;
 import org.shouwang.area.AreaOutlines;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
-import org.shouwang.area.Beats;
 import org.shouwang.area.Division;
 import org.shouwang.area.DivisionTable;
 import org.shouwang.area.GridReports;
@@ -49,7 +48,6 @@ class AreaPages {
 
     private final Areas areas;
     private final Places places;
-    private final Beats beats;
     private final Recodings recodings;
     private final AreaOutlines outlines;
     private final GridReports reports;
@@ -59,7 +57,6 @@ class AreaPages {
     AreaPages(
             Areas areas,
             Places places,
-            Beats beats,
             Recodings recodings,
             AreaOutlines outlines,
             GridReports reports,
@@ -67,7 +64,6 @@ class AreaPages {
             Problems problems) {
         this.areas = areas;
         this.places = places;
-        this.beats = beats;
         this.recodings = recodings;
         this.outlines = outlines;
         this.reports = reports;
@@ -104,7 +100,6 @@ class AreaPages {
         page.addObject("history", areas.history(area));
         page.addObject("changes", recodings.of(area));
         page.addObject("id", UUID.randomUUID());
-        page.addObject("beats", area.level() == AreaLevel.GRID ? beats.within(area.code()) : List.of());
         if (area.level().digits() >= AreaLevel.STREET.digits()) {
             page.addAllObjects(RecodingChoices.of(area, tree));
             page.addObject(

@@ -19,6 +19,11 @@ class FigureMenu {
     }
 
     @Bean
+    MenuEntry beatsMenu() {
+        return new MenuEntry(MenuEntry.Group.PLACES, 25, "beats", "/beats", Right.SEE_AREAS.name());
+    }
+
+    @Bean
     MenuEntry placesMenu() {
         return new MenuEntry(MenuEntry.Group.PLACES, 20, "places", "/places", Right.SEE_AREAS.name());
     }
