@@ -1,6 +1,8 @@
 package org.shouwang.figure;
 
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.shouwang.area.AreaLevel;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,17 @@ class AreaFigures implements FigureSource {
                 places("T15", "楼宇", "buildings", "栋", "building"),
                 places("T16", "平房院落", "bungalow courtyards", "处", "courtyard"),
                 places("T17", "宾馆", "hotels", "家", "hotel"));
+    }
+
+    @Override
+    public @Nullable String rows(Figure figure, String area) {
+        return switch (figure.counting()) {
+            case Counting.Areas(AreaLevel level) ->
+                "/areas/list?area=" + area + "&level=" + level.name().toLowerCase(Locale.ROOT);
+            case Counting.Tally(String measure) ->
+                "/places?area=" + area + "&kind=" + measure.substring("place.".length());
+            default -> null;
+        };
     }
 
     private static Figure areas(String code, String nameZh, String nameEn, AreaLevel level) {

@@ -1,5 +1,7 @@
 package org.shouwang.figure;
 
+import java.util.Locale;
+
 /// A named number 指标, defined once, for any area and day.
 ///
 /// @param code      stable: the id in the catalogue of domain figures (T09), or one of our own (Y09)
@@ -27,5 +29,9 @@ public record Figure(
             String countedEn,
             Counting counting) {
         return new Figure(code, nameZh, nameEn, unit, unitZh, countedZh, countedEn, true, counting);
+    }
+
+    public String name(Locale locale) {
+        return locale.getLanguage().equals("en") ? nameEn : nameZh;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Area;
 import org.shouwang.area.AreaLevel;
@@ -61,6 +62,15 @@ public class Figures {
             throw new Refusal.NotFound("figure.unknown", code);
         }
         return figure;
+    }
+
+    /// Where the rows are that a figure counts today in an area; null where whoever acts now can't see them.
+    public @Nullable String rows(Figure figure, String area) {
+        return sources.stream()
+                .map(source -> source.figures().contains(figure) ? source.rows(figure, area) : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, Figure> byCode() {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Place;
+import org.shouwang.platform.scope.Scope;
+import org.shouwang.platform.web.list.Cursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -131,6 +133,22 @@ class HouseholdRepository {
         return jdbc.sql("select " + COLUMNS
                         + " from registry.household h where h.property_id = :property order by h.id")
                 .param("property", property.value())
+                .query(HouseholdRepository::household)
+                .list();
+    }
+
+    List<Household> list(String area, @Nullable String beginning, @Nullable Cursor after, int rows) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from registry.household h where h.area_code >= :area and h.area_code < :end"
+                        + (beginning == null ? "" : " and h.address ^@ :beginning")
+                        + (after == null ? "" : " and (h.address, h.id) > (:key, :id)")
+                        + " order by h.address, h.id limit :rows")
+                .param("area", area)
+                .param("end", Scope.successor(area))
+                .param("beginning", beginning)
+                .param("key", after == null ? null : after.key())
+                .param("id", after == null ? null : after.id())
+                .param("rows", rows)
                 .query(HouseholdRepository::household)
                 .list();
     }

@@ -1,9 +1,13 @@
 package org.shouwang.registry;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
+import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.list.Cursor;
+import org.shouwang.platform.web.list.Slice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +34,24 @@ public class Households {
         Household household = require(id);
         audit.read("household", id, household.areaCode());
         return household;
+    }
+
+    /// One page by address, within an area.
+    ///
+    /// @param beginning only addresses that begin so
+    @Transactional
+    public Slice<Household> list(String area, @Nullable String beginning, @Nullable Cursor after, int limit) {
+        Rights.require(Right.SEE_PEOPLE);
+        Slice<Household> slice = Slice.cut(
+                households.list(area, beginning, after, limit + 1),
+                limit,
+                last -> new Cursor(last.address(), last.id().value()));
+        audit.listed(
+                AuditAction.READ,
+                "household",
+                area,
+                slice.rows().stream().map(Household::id).toList());
+        return slice;
     }
 
     @Transactional(readOnly = true)

@@ -1,6 +1,9 @@
 package org.shouwang.registry;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
 import org.shouwang.figure.Counting;
 import org.shouwang.figure.Figure;
 import org.shouwang.figure.FigureSource;
@@ -30,6 +33,20 @@ class RegistryFigures implements FigureSource {
                         "properties with a result in percent of those on the register; does not add up",
                         false,
                         new Counting.Percentage("property.checked", "property")));
+    }
+
+    @Override
+    public @Nullable String rows(Figure figure, String area) {
+        if (figure.counting() instanceof Counting.Grids) {
+            return "/areas/list?area=" + area + "&level=grid&figure=" + figure.code();
+        }
+        String list = switch (figure.code()) {
+            case "T18" -> "/households?view=all";
+            case "T19" -> "/persons?view=all";
+            case "Y09" -> "/properties?result=checked";
+            default -> "/properties?result=all";
+        };
+        return Rights.has(Right.SEE_PEOPLE) ? list + "&area=" + area : null;
     }
 
     private static Figure grids(String code, String nameZh, String nameEn, long least, long most) {

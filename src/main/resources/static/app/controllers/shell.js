@@ -1,8 +1,9 @@
 import { Controller } from "/webjars/hotwired__stimulus/3.2.2/dist/stimulus.js"
+import { closeSheet } from "/app/helpers/sheet.js"
 
 // The page frame: Ctrl-K to the search box, menus that close, the side sheet.
 export default class extends Controller {
-  static targets = ["search", "hits", "popup", "sheet"]
+  static targets = ["search", "hits", "popup"]
 
   connect() {
     this.onKey = event => this.key(event)
@@ -43,9 +44,13 @@ export default class extends Controller {
     if (this.hasHitsTarget && !event.target.closest(".search")) this.hitsTarget.replaceChildren()
   }
 
+  closeSheet() {
+    closeSheet()
+  }
+
   closeAll() {
     this.popupTargets.forEach(popup => { popup.open = false })
     if (this.hasHitsTarget) this.hitsTarget.replaceChildren()
-    if (this.hasSheetTarget && this.sheetTarget.open) this.sheetTarget.close()
+    closeSheet()
   }
 }

@@ -90,6 +90,11 @@ class AccountList implements ListSource<Account> {
     }
 
     @Override
+    public boolean quick() {
+        return false;
+    }
+
+    @Override
     public List<ListView.Filter> filters(ListQuery query) {
         return List.of(
                 ListView.words(query, "text"),

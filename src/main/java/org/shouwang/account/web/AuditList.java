@@ -98,6 +98,11 @@ class AuditList implements ListSource<AuditList.Row> {
     }
 
     @Override
+    public boolean quick() {
+        return false;
+    }
+
+    @Override
     public List<ListView.Filter> filters(ListQuery query) {
         return List.of(
                 ListView.choice(query, "action", actions()),

@@ -34,7 +34,8 @@ class ExportList {
                 null,
                 export -> export.id().toString(),
                 export -> "/exports/" + export.id(),
-                List.of());
+                List.of(),
+                false);
     }
 
     private List<Column<Export>> columns() {

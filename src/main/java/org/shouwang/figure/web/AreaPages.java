@@ -23,13 +23,17 @@ import org.shouwang.area.GridReports;
 import org.shouwang.area.Places;
 import org.shouwang.area.Recodings;
 import org.shouwang.area.outline.GeoJsonOutlines;
+import org.shouwang.figure.Figures;
 import org.shouwang.platform.job.Jobs;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.Shell;
+import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +50,8 @@ class AreaPages {
 
     private static final int PROBLEMS_SHOWN = 100;
 
+    private final AreaList list;
+    private final Figures figures;
     private final Areas areas;
     private final Places places;
     private final Recodings recodings;
@@ -55,6 +61,8 @@ class AreaPages {
     private final Problems problems;
 
     AreaPages(
+            AreaList list,
+            Figures figures,
             Areas areas,
             Places places,
             Recodings recodings,
@@ -62,6 +70,8 @@ class AreaPages {
             GridReports reports,
             Jobs jobs,
             Problems problems) {
+        this.list = list;
+        this.figures = figures;
         this.areas = areas;
         this.places = places;
         this.recodings = recodings;
@@ -78,6 +88,19 @@ class AreaPages {
             throw new Refusal.NotFound("area.unknown", "");
         }
         return "redirect:/areas/" + scope.getFirst();
+    }
+
+    @Needs(Right.SEE_FIGURES)
+    @GetMapping("/list")
+    ModelAndView list(@RequestParam MultiValueMap<String, String> parameters, Locale locale) {
+        ListQuery query = ListQuery.of("/areas/list", parameters, list.filterNames());
+        String counted = query.filter("figure");
+        return new ModelAndView("figure/area-list")
+                .addObject("list", ListView.of(list, query))
+                .addObject("area", query.area())
+                .addObject(
+                        "figure",
+                        counted == null ? null : figures.require(counted).name(locale));
     }
 
     @GetMapping("/{code}")

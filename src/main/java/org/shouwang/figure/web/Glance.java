@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Area;
 import org.shouwang.area.AreaMap;
 import org.shouwang.figure.Figure;
@@ -34,7 +35,17 @@ record Glance(
         List<Row> rows) {
 
     /// A figure of the area; choosing it shades the map by it.
-    record Tile(String code, String name, String value, String unit, String counted, boolean chosen, String href) {}
+    ///
+    /// @param rows the list of what is counted, where there is one
+    record Tile(
+            String code,
+            String name,
+            String value,
+            String unit,
+            String counted,
+            boolean chosen,
+            String href,
+            @Nullable String rows) {}
 
     /// A part of the map that leads on.
     ///
@@ -53,7 +64,16 @@ record Glance(
 
     record Column(String code, String name, String unit) {}
 
-    record Row(String code, String name, String href, List<String> values) {}
+    record Row(String code, String name, String href, List<Value> values) {}
+
+    /// @param rows the list of what is counted, where there is one
+    record Value(String text, @Nullable String rows) {}
+
+    /// Where the rows are that a figure counts in an area.
+    interface Rows {
+        @Nullable
+        String of(Figure figure, String area);
+    }
 
     private static final List<String> USUAL_COLUMNS = List.of("T11", "T15", "T18", "T19", "Y09", "P02");
 
@@ -68,8 +88,9 @@ record Glance(
             AreaMap map,
             FigureTable table,
             FigureTable shading,
+            Rows rows,
             Locale locale) {
-        Writer writer = new Writer(area, on, chosen, locale);
+        Writer writer = new Writer(area, on, chosen, rows, locale);
         Map<String, Figure> figures = new LinkedHashMap<>();
         table.values().forEach(value -> figures.put(value.figure().code(), value.figure()));
         Map<String, BigDecimal> values = new LinkedHashMap<>();
@@ -91,21 +112,26 @@ record Glance(
                 columns.stream()
                         .map(code -> writer.column(figures.getOrDefault(code, chosen)))
                         .toList(),
-                writer.rows(map, table, List.copyOf(columns)));
+                writer.rows(
+                        map,
+                        table,
+                        columns.stream()
+                                .map(code -> figures.getOrDefault(code, chosen))
+                                .toList()));
     }
 
     private static String address(AreaMap map) {
         return "/glance/" + map.code() + "/shapes.svg?v=" + map.revision();
     }
 
-    private record Writer(Area area, LocalDate on, Figure chosen, Locale locale) {
+    private record Writer(Area area, LocalDate on, Figure chosen, Rows counted, Locale locale) {
 
         boolean isEnglish() {
             return locale.getLanguage().equals("en");
         }
 
         String name(Figure figure) {
-            return isEnglish() ? figure.nameEn() : figure.nameZh();
+            return figure.name(locale);
         }
 
         String unit(Figure figure) {
@@ -131,7 +157,8 @@ record Glance(
                                     ? value.figure().countedEn()
                                     : value.figure().countedZh(),
                             value.figure().equals(chosen),
-                            href(area.code(), value.figure().code())))
+                            href(area.code(), value.figure().code()),
+                            counted.of(value.figure(), area.code())))
                     .toList();
         }
 
@@ -172,17 +199,21 @@ record Glance(
             return new Column(figure.code(), name(figure), unit(figure));
         }
 
-        List<Row> rows(AreaMap map, FigureTable table, List<String> columns) {
+        List<Row> rows(AreaMap map, FigureTable table, List<Figure> columns) {
             return map.parts().stream()
-                    .map(part -> new Row(
-                            part.area().code(),
-                            part.area().name(),
-                            href(part.area().code(), chosen.code()),
-                            columns.stream()
-                                    .map(figure -> number(
-                                            table.part(figure, part.area().code())))
-                                    .toList()))
+                    .map(part -> row(part.area(), table, columns))
                     .toList();
+        }
+
+        private Row row(Area part, FigureTable table, List<Figure> columns) {
+            return new Row(
+                    part.code(),
+                    part.name(),
+                    href(part.code(), chosen.code()),
+                    columns.stream()
+                            .map(figure -> new Value(
+                                    number(table.part(figure.code(), part.code())), counted.of(figure, part.code())))
+                            .toList());
         }
     }
 }

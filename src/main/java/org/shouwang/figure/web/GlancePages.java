@@ -92,7 +92,8 @@ class GlancePages {
         AreaLevel shaded = map.level();
         FigureTable shading =
                 shaded == null || shaded == parts ? table : figures.table(List.of(chosen), area, shaded, on);
-        return Glance.of(area, on, chosen, map, table, shading, locale);
+        Glance.Rows rows = on.equals(figures.today()) ? figures::rows : (figure, part) -> null;
+        return Glance.of(area, on, chosen, map, table, shading, rows, locale);
     }
 
     private Area inForce(String code) {

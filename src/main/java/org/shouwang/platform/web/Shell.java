@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.scope.Principal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +53,22 @@ public class Shell {
         return areas.to(area != null ? area : request().getParameter("area"));
     }
 
+    /// What the area is called that a list is about: the one asked for, or those that the reader has.
+    public String here(@Nullable String area) {
+        AreaTrail areas = trail.getIfAvailable();
+        Optional<Principal> reader = Principal.current();
+        if (areas == null || reader.isEmpty()) {
+            return "";
+        }
+        List<String> codes = area != null ? List.of(area) : reader.get().scope().prefixes();
+        return codes.stream()
+                .map(code -> areas.to(code).stream()
+                        .map(AreaTrail.Step::name)
+                        .filter(name -> !name.isEmpty())
+                        .reduce("", (before, last) -> last))
+                .collect(Collectors.joining(" "));
+    }
+
     /// This page's address with another area.
     public String at(String area) {
         Object pattern = request().getAttribute(AREA_PATH);
@@ -66,7 +84,7 @@ public class Shell {
         return UriComponentsBuilder.fromPath(request().getRequestURI())
                 .query(request().getQueryString())
                 .replaceQueryParam("language", isEnglish() ? "zh-CN" : "en")
-                .build(true)
+                .build()
                 .toUriString();
     }
 

@@ -53,6 +53,11 @@ public class Times {
                 "times." + side + "." + unit, new Object[] {number}, LocaleContextHolder.getLocale());
     }
 
+    /// The present moment in full, for what is printed.
+    public String now() {
+        return full(clock.instant());
+    }
+
     public String full(Instant at) {
         return FULL.format(at.atZone(clock.getZone()));
     }

@@ -14,6 +14,8 @@ import org.shouwang.area.Place;
 import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
+import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.HouseholdDraft;
@@ -25,6 +27,7 @@ import org.shouwang.registry.Registered;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +47,7 @@ class HouseholdPages {
     private static final int MOST_ROWS = 200;
 
     private final Households households;
+    private final HouseholdList list;
     private final Persons persons;
     private final Places places;
     private final Areas areas;
@@ -52,17 +56,27 @@ class HouseholdPages {
 
     HouseholdPages(
             Households households,
+            HouseholdList list,
             Persons persons,
             Places places,
             Areas areas,
             MessageSource messages,
             Problems problems) {
         this.households = households;
+        this.list = list;
         this.persons = persons;
         this.places = places;
         this.areas = areas;
         this.messages = messages;
         this.problems = problems;
+    }
+
+    @GetMapping
+    ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
+        ListQuery query = ListQuery.of("/households", parameters, list.filterNames());
+        return new ModelAndView("registry/households")
+                .addObject("list", ListView.of(list, query))
+                .addObject("area", query.area());
     }
 
     @GetMapping("/{id}")

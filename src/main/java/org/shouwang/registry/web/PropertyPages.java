@@ -37,6 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs(Right.SEE_PEOPLE)
 class PropertyPages {
 
+    private final PropertyList list;
     private final Properties properties;
     private final PropertyChecks checks;
     private final DoorPage doors;
@@ -46,6 +47,7 @@ class PropertyPages {
     private final Clock clock;
 
     PropertyPages(
+            PropertyList list,
             Properties properties,
             PropertyChecks checks,
             DoorPage doors,
@@ -53,6 +55,7 @@ class PropertyPages {
             Areas areas,
             Problems problems,
             Clock clock) {
+        this.list = list;
         this.properties = properties;
         this.checks = checks;
         this.doors = doors;
@@ -74,8 +77,9 @@ class PropertyPages {
     ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
         PropertyFilter filter = PropertyFilter.of("/properties", parameters);
         Here here = Here.of(areas, filter.query().area());
-        Slice<Property> slice = properties.list(filter.asked(here.code()));
+        Slice<Property> slice = list.slice(filter.query());
         return page("registry/properties", filter, here, slice)
+                .addObject("total", list.total(filter.query()))
                 .addObject(
                         "doors",
                         slice.rows().stream()

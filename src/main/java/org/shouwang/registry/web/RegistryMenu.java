@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 class RegistryMenu {
 
     @Bean
+    MenuEntry householdsForWhoSeesPeople() {
+        return new MenuEntry(MenuEntry.Group.PEOPLE, 20, "households", "/households", Right.SEE_PEOPLE.name());
+    }
+
+    @Bean
     MenuEntry personsMenu() {
         return new MenuEntry(MenuEntry.Group.PEOPLE, 10, "persons", "/persons", Right.SEE_PEOPLE.name());
     }

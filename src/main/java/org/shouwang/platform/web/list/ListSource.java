@@ -48,6 +48,11 @@ public interface ListSource<T> {
     /// The page of what a row is about.
     String href(T row);
 
+    /// Whether a row's page may be looked at beside the list.
+    default boolean quick() {
+        return true;
+    }
+
     List<ListView.Filter> filters(ListQuery query);
 
     /// The columns that show only the end of a telephone or identity number.

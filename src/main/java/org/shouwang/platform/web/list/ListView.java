@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name    message prefix: `<name>.title`, `<name>.column.<key>`, `<name>.empty`, `<name>.filter.<key>`
 /// @param total   how many there are in all, where a figure tells it
+/// @param quick   whether a row's page may be looked at beside the list
 public record ListView(
         String name,
         ListQuery query,
@@ -16,7 +17,8 @@ public record ListView(
         List<Row> rows,
         @Nullable String next,
         @Nullable Long total,
-        List<Filter> filters) {
+        List<Filter> filters,
+        boolean quick) {
 
     public record Head(
             String key,
@@ -47,7 +49,8 @@ public record ListView(
                 source.total(query),
                 source::id,
                 source::href,
-                source.filters(query));
+                source.filters(query),
+                source.quick());
     }
 
     public static <T> ListView of(
@@ -58,7 +61,8 @@ public record ListView(
             @Nullable Long total,
             Function<T, String> id,
             Function<T, String> href,
-            List<Filter> filters) {
+            List<Filter> filters,
+            boolean quick) {
         List<Column<T>> shown =
                 columns.stream().filter(column -> isShown(query, column)).toList();
         List<Row> rows = slice.rows().stream()
@@ -80,7 +84,8 @@ public record ListView(
                 rows,
                 next,
                 total,
-                filters);
+                filters,
+                quick);
     }
 
     public static Filter choice(ListQuery query, String key, List<Option> options) {

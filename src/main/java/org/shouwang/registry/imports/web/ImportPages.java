@@ -95,7 +95,8 @@ class ImportPages {
                 null,
                 started -> started.id().toString(),
                 started -> "/imports/" + started.id(),
-                List.of());
+                List.of(),
+                false);
         return new ModelAndView("registry/imports", status)
                 .addObject("list", list)
                 .addObject("kinds", ImportKind.values())
