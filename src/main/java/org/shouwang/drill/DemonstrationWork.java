@@ -85,8 +85,7 @@ class DemonstrationWork {
         return java.util.Objects.requireNonNull(people.get(role));
     }
 
-    private void open(
-            Principal commander, Response.Id id, String name, Response.Kind kind, int level, boolean drill) {
+    private void open(Principal commander, Response.Id id, String name, Response.Kind kind, int level, boolean drill) {
         String area = commander.scope().prefixes().getFirst();
         commander.run(() -> {
             if (responses.find(id).isEmpty()) {
@@ -122,12 +121,13 @@ class DemonstrationWork {
             String community = area("community_officer");
             WorkDraft urgent = task(grid, "核查3号楼外省返回人员", 180).with(WorkPriority.URGENT);
             given("community_officer", urgent, "grid_worker");
-            WorkItem masks = given("community_officer", task(grid, "给独居老人送口罩和菜", 300).of("help"), "grid_worker");
+            WorkItem masks =
+                    given("community_officer", task(grid, "给独居老人送口罩和菜", 300).of("help"), "grid_worker");
             take("grid_worker", masks, new WorkStep.Accept());
             given("community_officer", task(grid, "提醒沿街商铺张贴停业通告", 2), "grid_worker");
             done(given("street_officer", task(grid, "楼道消毒记录不全", 240).of("finding"), "grid_worker"), "已补齐一周的记录");
-            WorkItem letter = done(
-                    given("community_officer", task(grid, "逐户发放致居民的一封信", 60), "grid_worker"), "发放完毕，空置户贴在门上");
+            WorkItem letter =
+                    done(given("community_officer", task(grid, "逐户发放致居民的一封信", 60), "grid_worker"), "发放完毕，空置户贴在门上");
             take("community_officer", letter, new WorkStep.Verify("电话抽查5户，都已收到"));
             raise("grid_worker", task(grid, "小区北门夜间没有人值守", 600));
             WorkItem gate = given("street_officer", task(community, "东门测温点缺体温枪", 90), "community_officer");
@@ -146,8 +146,8 @@ class DemonstrationWork {
             }
             if (people.containsKey("group_lead") && people.containsKey("department_officer")) {
                 String root = area("commander");
-                WorkItem shift = given(
-                        "group_lead", task(root, "落实会议议定：增派夜班值守", 1500).of("decision"), "department_officer");
+                WorkItem shift =
+                        given("group_lead", task(root, "落实会议议定：增派夜班值守", 1500).of("decision"), "department_officer");
                 take("department_officer", shift, new WorkStep.Accept());
                 given("group_lead", task(community, "协调企业缺口罩的困难", 2).of("difficulty"), "department_officer");
             }

@@ -79,8 +79,7 @@ class WorkJourneyTests {
         Page phone = signedIn("grid_worker", Browser.PHONE);
         assertThat(phone).hasURL(Pattern.compile(".*/today$"));
         looks(phone, "my-day-phone");
-        Locator card = phone.locator(".card")
-                .filter(new Locator.FilterOptions().setHasText("给3号楼隔离户送生活物资"));
+        Locator card = phone.locator(".card").filter(new Locator.FilterOptions().setHasText("给3号楼隔离户送生活物资"));
         card.getByText("接收", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(phone.locator(".said")).containsText("已接收");
         card.getByText("办完了").click();
@@ -88,14 +87,16 @@ class WorkJourneyTests {
         card.getByLabel("办理结果").fill("已送到门口，电话确认收到");
         card.scrollIntoViewIfNeeded();
         looks(phone, "my-day-report-phone");
-        card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("报结")).click();
+        card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("报结"))
+                .click();
         assertThat(phone.locator(".said")).containsText("已报结");
         phone.navigate(item);
         looks(phone, "work-item-phone");
 
         desk.navigate(item);
         assertThat(desk.locator(".photos img")).isVisible();
-        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("核查通过，销号")).click();
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("核查通过，销号"))
+                .click();
         assertThat(desk.locator(".heading .mark").first()).hasText("已销号");
         looks(desk, "work-item-struck-off-desk");
     }
@@ -117,13 +118,15 @@ class WorkJourneyTests {
                 .isDisabled();
         page.locator("input[name=item]").nth(0).check();
         page.locator("input[name=item]").nth(1).check();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("督办选中的")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("督办选中的"))
+                .click();
         assertThat(page.locator(".said")).containsText("已督办 2 件");
         page.navigate("/work-items");
         looks(page, "work-items-desk");
         page.navigate("/responses");
         looks(page, "responses-desk");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("防汛应急演练")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("防汛应急演练"))
+                .click();
         assertThat(page.locator(".drill")).isVisible();
         looks(page, "response-desk");
 

@@ -69,7 +69,10 @@ class ResponsesTests {
     private String agree(TestAccount who, Response response) {
         return who.principal().call(() -> {
             try {
-                return responses.agreeToClosing(id(), response.id(), "连续 28 天没有病例").state().code();
+                return responses
+                        .agreeToClosing(id(), response.id(), "连续 28 天没有病例")
+                        .state()
+                        .code();
             } catch (Refusal refusal) {
                 return refusal.code();
             }
@@ -95,10 +98,13 @@ class ResponsesTests {
                     .hasMessage("response.same_level");
             assertThatThrownBy(() -> responses.changeLevel(id(), response.id(), 3, " "))
                     .hasMessage("response.reason");
-            assertThat(responses.steps(response.id())).extracting(ResponseStep::level).containsExactly(2, 1);
+            assertThat(responses.steps(response.id()))
+                    .extracting(ResponseStep::level)
+                    .containsExactly(2, 1);
         });
-        lead.principal().run(() -> assertThatThrownBy(() -> responses.changeLevel(id(), response.id(), 3, "调"))
-                .isInstanceOf(Refusal.Forbidden.class));
+        lead.principal()
+                .run(() -> assertThatThrownBy(() -> responses.changeLevel(id(), response.id(), 3, "调"))
+                        .isInstanceOf(Refusal.Forbidden.class));
     }
 
     @Test
@@ -111,7 +117,8 @@ class ResponsesTests {
         assertThat(agree(otherLead, response)).isEqualTo("response.needs_commander");
         assertThat(agree(second, response)).isEqualTo("closed");
         assertThat(agree(commander, response)).isEqualTo("response.illegal");
-        worker.principal().run(() -> assertThat(responses.covering(SmallDistrict.GRID)).isEmpty());
+        worker.principal()
+                .run(() -> assertThat(responses.covering(SmallDistrict.GRID)).isEmpty());
     }
 
     @Test
@@ -146,10 +153,12 @@ class ResponsesTests {
 
     @Test
     void only_a_commander_opens_one_in_their_own_area_and_not_from_tomorrow() {
-        lead.principal().run(() -> assertThatThrownBy(() -> responses.open(draft("疫情", 1, false)))
-                .isInstanceOf(Refusal.Forbidden.class));
-        worker.principal().run(() -> assertThatThrownBy(() -> responses.open(draft("疫情", 1, false)))
-                .isInstanceOf(Refusal.Forbidden.class));
+        lead.principal()
+                .run(() -> assertThatThrownBy(() -> responses.open(draft("疫情", 1, false)))
+                        .isInstanceOf(Refusal.Forbidden.class));
+        worker.principal()
+                .run(() -> assertThatThrownBy(() -> responses.open(draft("疫情", 1, false)))
+                        .isInstanceOf(Refusal.Forbidden.class));
         ResponseDraft late = draft("疫情", 1, false);
         clock.advance(Duration.ofDays(-1));
         commander.principal().run(() -> {

@@ -145,12 +145,16 @@ class EscalationsTests {
         assertThat(here.officer.principal().call(() -> lists.day().toAssign()))
                 .extracting(WorkItem::title)
                 .containsExactly("入户核查");
-        assertThat(here.street.principal().call(() -> lists.counts(SmallDistrict.STREET)).ownerless())
+        assertThat(here.street
+                        .principal()
+                        .call(() -> lists.counts(SmallDistrict.STREET))
+                        .ownerless())
                 .isEqualTo(1);
         escalations.run();
         assertThat(verbs(item)).containsExactly("orphan");
-        here.officer.principal().run(() -> items.take(
-                item.id(), new WorkStep.Assign(new Owner.Person(here.officer.id()), null, "")));
+        here.officer
+                .principal()
+                .run(() -> items.take(item.id(), new WorkStep.Assign(new Owner.Person(here.officer.id()), null, "")));
         assertThat(now(item).ownerless()).isFalse();
     }
 
@@ -190,8 +194,9 @@ class EscalationsTests {
 
     private static void suspend(TestAccount account) {
         TestDatabase.get()
-                .execute("set shouwang.role = 'system_admin'; update account.account set state = 'suspended' where id = '"
-                        + account.id() + "'");
+                .execute(
+                        "set shouwang.role = 'system_admin'; update account.account set state = 'suspended' where id = '"
+                                + account.id() + "'");
     }
 
     @Test

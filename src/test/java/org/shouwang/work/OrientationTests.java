@@ -31,8 +31,7 @@ class OrientationTests {
     }
 
     private static BufferedImage redrawn(byte[] file) throws IOException {
-        return ImageIO.read(
-                new ByteArrayInputStream(PhotoFile.redrawn(new ByteArrayInputStream(file), 1_000_000)));
+        return ImageIO.read(new ByteArrayInputStream(PhotoFile.redrawn(new ByteArrayInputStream(file), 1_000_000)));
     }
 
     private static boolean white(BufferedImage picture, int x, int y) {
@@ -63,7 +62,8 @@ class OrientationTests {
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessage("work.photo_unreadable");
         }
-        assertThat(Orientation.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE1, 0, 1}).quarterTurns())
+        assertThat(Orientation.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE1, 0, 1})
+                        .quarterTurns())
                 .isZero();
     }
 }

@@ -137,6 +137,7 @@ class WorkAttackTests {
         assertThatThrownBy(() -> one(here.officer, """
                 select work.raise(uuidv7(), '%s', '370105002001001', 'task', 'x', '', 1::smallint, now() + interval '1 day',
                     null, null, null, 'page', null, null, now(), now())
-                """.formatted(here.response.id()))).hasMessageContaining("not for this role and scope");
+                """.formatted(here.response.id())))
+                .hasMessageContaining("not for this role and scope");
     }
 }

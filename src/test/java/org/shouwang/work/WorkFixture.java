@@ -68,7 +68,8 @@ public final class WorkFixture {
     public WorkItem given(WorkItems items, String title) {
         return officer.principal().call(() -> {
             WorkItem item = items.raise(task(title));
-            return items.take(item.id(), new WorkStep.Assign(gridPost(), null, "")).orElseThrow();
+            return items.take(item.id(), new WorkStep.Assign(gridPost(), null, ""))
+                    .orElseThrow();
         });
     }
 

@@ -90,15 +90,18 @@ class WorkItemsTests {
 
     @Test
     void a_finding_is_verified_on_three_levels_by_three_people_none_of_them_the_doer() {
-        WorkItem raised = here.officer.principal().call(() -> items.raise(
-                WorkFixture.task("电梯未消毒").of("finding")));
+        WorkItem raised = here.officer
+                .principal()
+                .call(() -> items.raise(WorkFixture.task("电梯未消毒").of("finding")));
         take(here.officer, raised, new WorkStep.Assign(new Owner.Person(here.officer.id()), null, ""));
         take(here.officer, raised, new WorkStep.Accept());
         take(here.officer, raised, new WorkStep.Report("已消毒", List.of(), null));
 
         assertThatThrownBy(() -> take(here.officer, raised, new WorkStep.Verify("")))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThat(take(here.street, raised, new WorkStep.Verify("")).orElseThrow().verified())
+        assertThat(take(here.street, raised, new WorkStep.Verify(""))
+                        .orElseThrow()
+                        .verified())
                 .isEqualTo(1);
         assertThatThrownBy(() -> take(here.street, raised, new WorkStep.Verify("")))
                 .isInstanceOf(Refusal.Forbidden.class);
@@ -128,8 +131,8 @@ class WorkItemsTests {
     @Test
     void a_step_that_its_state_does_not_allow_is_refused_and_changes_nothing() {
         WorkItem item = here.given(items, "入户核查");
-        for (WorkStep step : List.of(
-                new WorkStep.Start(), new WorkStep.Report("好", List.of(), null), new WorkStep.Verify(""))) {
+        for (WorkStep step :
+                List.of(new WorkStep.Start(), new WorkStep.Report("好", List.of(), null), new WorkStep.Verify(""))) {
             assertThatThrownBy(() -> take(step instanceof WorkStep.Verify ? here.officer : here.worker, item, step))
                     .isInstanceOf(Refusal.Conflict.class)
                     .hasMessage("work.illegal");
@@ -242,33 +245,43 @@ class WorkItemsTests {
             refused("work.kind", WorkFixture.task("事").of("nothing"));
             refused("work.past", WorkDraft.task(SmallDistrict.GRID, "事", clock.instant(), clock.instant()));
             refused("work.area", WorkDraft.task("370105002001001", "事", WorkFixture.EVENING, clock.instant()));
-            refused("work.subject", WorkFixture.task("事").about(new Subject("person", UUID.randomUUID().toString())));
+            refused(
+                    "work.subject",
+                    WorkFixture.task("事")
+                            .about(new Subject("person", UUID.randomUUID().toString())));
             refused("work.unknown_parent", WorkFixture.task("事").below(WorkItem.Id.fresh()));
             refused("work.no_response", WorkFixture.task("事").in(Response.Id.fresh()));
         });
         WorkItem item = here.given(items, "事");
         assertThatThrownBy(() -> take(
-                        here.officer, item, new WorkStep.Assign(new Owner.Post("370105001001003", "grid_worker"), null, "")))
+                        here.officer,
+                        item,
+                        new WorkStep.Assign(new Owner.Post("370105001001003", "grid_worker"), null, "")))
                 .hasMessage("work.no_owner");
-        here.worker.principal().run(() -> assertThatThrownBy(() -> items.take(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        item.id(),
-                        new WorkStep.Accept(),
-                        null,
-                        clock.instant().plus(Duration.ofHours(1))))
-                .hasMessage("work.future"));
+        here.worker
+                .principal()
+                .run(() -> assertThatThrownBy(() -> items.take(
+                                UuidCreator.getTimeOrderedEpoch(),
+                                item.id(),
+                                new WorkStep.Accept(),
+                                null,
+                                clock.instant().plus(Duration.ofHours(1))))
+                        .hasMessage("work.future"));
     }
 
     private void refused(String code, WorkDraft draft) {
-        assertThatThrownBy(() -> items.raise(draft)).isInstanceOf(Refusal.Invalid.class).hasMessage(code);
+        assertThatThrownBy(() -> items.raise(draft))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessage(code);
     }
 
     @Test
     void a_drill_is_marked_and_stays_out_of_the_figures_and_the_lists() {
         Response drill = here.commander.principal().call(() -> responses.open(WorkFixture.draft("演练", true)));
         here.given(items, "真的");
-        WorkItem item = here.officer.principal().call(() -> items.raise(
-                WorkFixture.task("演的").in(drill.id())));
+        WorkItem item = here.officer
+                .principal()
+                .call(() -> items.raise(WorkFixture.task("演的").in(drill.id())));
         assertThat(item.drill()).isTrue();
         here.officer.principal().run(() -> {
             assertThat(lists.counts(SmallDistrict.COMMUNITY).open()).isEqualTo(1);
@@ -281,12 +294,14 @@ class WorkItemsTests {
     }
 
     private long figure(String code) {
-        return here.commander.principal().call(() -> figures.values(SmallDistrict.CODE, UP_TO_NOW).stream()
-                .filter(value -> value.figure().code().equals(code))
-                .findFirst()
-                .orElseThrow()
-                .value()
-                .longValue());
+        return here.commander
+                .principal()
+                .call(() -> figures.values(SmallDistrict.CODE, UP_TO_NOW).stream()
+                        .filter(value -> value.figure().code().equals(code))
+                        .findFirst()
+                        .orElseThrow()
+                        .value()
+                        .longValue());
     }
 
     @Test
@@ -306,13 +321,14 @@ class WorkItemsTests {
     @Test
     void a_community_moves_to_another_street_and_its_open_items_and_their_history_follow() {
         WorkItem item = here.given(items, "入户核查");
-        Recoding move = here.commander.principal().call(() -> recodings.start(new RecodingPlan.MoveCommunity(
-                UUID.randomUUID(), "区划调整", SmallDistrict.COMMUNITY, SmallDistrict.OTHER_STREET, null)));
+        Recoding move = here.commander
+                .principal()
+                .call(() -> recodings.start(new RecodingPlan.MoveCommunity(
+                        UUID.randomUUID(), "区划调整", SmallDistrict.COMMUNITY, SmallDistrict.OTHER_STREET, null)));
         assertThat(move.isDone()).isTrue();
         String moved = now(item).areaCode();
         assertThat(moved).startsWith(SmallDistrict.OTHER_STREET).hasSize(AreaLevel.GRID.digits());
-        TestAccount newStreet =
-                TestAccount.of(org.shouwang.account.Role.STREET_OFFICER, SmallDistrict.OTHER_STREET);
+        TestAccount newStreet = TestAccount.of(org.shouwang.account.Role.STREET_OFFICER, SmallDistrict.OTHER_STREET);
         newStreet.principal().run(() -> {
             assertThat(items.steps(item.id())).hasSize(2);
             assertThat(items.require(item.id()).owner()).isEqualTo(new Owner.Post(moved, "grid_worker"));

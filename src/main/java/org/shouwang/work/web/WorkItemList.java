@@ -2,13 +2,13 @@ package org.shouwang.work.web;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListSource;
 import org.shouwang.platform.web.list.ListView;
 import org.shouwang.platform.web.list.Slice;
 import org.shouwang.response.Response;
@@ -20,13 +20,12 @@ import org.shouwang.work.WorkLists;
 import org.shouwang.work.WorkPriority;
 import org.shouwang.work.WorkQuery;
 import org.shouwang.work.WorkState;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// The list of items: what may be asked and what each line shows.
 @Component
-class WorkItemList {
-
-    static final List<String> FILTERS = List.of("show", "kind", "priority", "owner", "response");
+class WorkItemList implements ListSource<WorkCard> {
 
     private static final List<String> SORTS =
             Stream.of(WorkQuery.Sort.values()).map(WorkQuery.Sort::code).toList();
@@ -43,18 +42,40 @@ class WorkItemList {
         this.cards = cards;
     }
 
-    ListView view(ListQuery query, Locale locale) {
+    @Override
+    public String name() {
+        return "work-items";
+    }
+
+    @Override
+    public String path() {
+        return "/work-items";
+    }
+
+    @Override
+    public List<String> filterNames() {
+        return List.of("show", "kind", "priority", "owner", "response");
+    }
+
+    @Override
+    public Slice<WorkCard> slice(ListQuery query) {
         Slice<WorkItem> slice = lists.list(asked(query));
-        Slice<WorkCard> shown = new Slice<>(cards.of(slice.rows(), locale), slice.next());
-        return ListView.of(
-                "work-items",
-                query,
-                columns(),
-                shown,
-                null,
-                card -> card.item().id().toString(),
-                card -> "/work-items/" + card.item().id(),
-                filters(query));
+        return new Slice<>(cards.of(slice.rows(), LocaleContextHolder.getLocale()), slice.next());
+    }
+
+    @Override
+    public @Nullable Long total(ListQuery query) {
+        return null;
+    }
+
+    @Override
+    public String id(WorkCard card) {
+        return card.item().id().toString();
+    }
+
+    @Override
+    public String href(WorkCard card) {
+        return "/work-items/" + card.item().id();
     }
 
     /// The response whose drill the list shows, if it is one.
@@ -86,7 +107,8 @@ class WorkItemList {
                 query.limit());
     }
 
-    private List<ListView.Filter> filters(ListQuery query) {
+    @Override
+    public List<ListView.Filter> filters(ListQuery query) {
         return List.of(
                 ListView.choice(
                         query,
@@ -108,7 +130,8 @@ class WorkItemList {
                                 .toList()));
     }
 
-    private static List<Column<WorkCard>> columns() {
+    @Override
+    public List<Column<WorkCard>> columns() {
         return List.of(
                 Column.<WorkCard>of("title", card -> Cell.text(card.item().title())),
                 Column.<WorkCard>of("state", card -> mark(card.item())),

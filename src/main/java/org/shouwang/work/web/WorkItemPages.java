@@ -18,6 +18,7 @@ import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
 import org.shouwang.response.Response;
 import org.shouwang.response.Responses;
 import org.shouwang.work.Assignees;
@@ -85,11 +86,11 @@ class WorkItemPages {
 
     @Needs(Right.SEE_WORK)
     @GetMapping
-    ModelAndView list(@RequestParam MultiValueMap<String, String> parameters, Locale locale) {
-        ListQuery query = ListQuery.of("/work-items", parameters, WorkItemList.FILTERS);
+    ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
+        ListQuery query = ListQuery.of("/work-items", parameters, list.filterNames());
         Response response = list.response(query);
         return new ModelAndView("work/items")
-                .addObject("list", list.view(query, locale))
+                .addObject("list", ListView.of(list, query))
                 .addObject("response", response)
                 .addObject("drill", response != null && response.drill());
     }

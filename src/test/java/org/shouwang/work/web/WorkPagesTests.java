@@ -139,8 +139,15 @@ class WorkPagesTests {
             here.given(items, "第" + i + "件");
         }
         for (String query : List.of(
-                "", "?show=late", "?show=due", "?show=all", "?kind=task", "?priority=normal", "?sort=-raised",
-                "?owner=" + here.gridPost(), "?response=" + here.response.id())) {
+                "",
+                "?show=late",
+                "?show=due",
+                "?show=all",
+                "?kind=task",
+                "?priority=normal",
+                "?sort=-raised",
+                "?owner=" + here.gridPost(),
+                "?response=" + here.response.id())) {
             mvc.perform(get("/work-items" + query).with(here.street.page()))
                     .andExpect(status().isOk())
                     .andExpect(content().string(not(containsString("??"))));
@@ -183,8 +190,9 @@ class WorkPagesTests {
 
     @Test
     void the_page_of_an_item_offers_the_next_step_in_every_state_and_tells_its_history() throws Exception {
-        WorkItem item = here.officer.principal().call(() -> items.raise(WorkFixture.task("入户核查")
-                .about(new Subject("area", SmallDistrict.GRID))));
+        WorkItem item = here.officer
+                .principal()
+                .call(() -> items.raise(WorkFixture.task("入户核查").about(new Subject("area", SmallDistrict.GRID))));
         String page = "/work-items/" + item.id();
         shows(page, here.officer, "id=\"assign\"");
         shows(page, here.worker, "入户核查");
@@ -193,14 +201,17 @@ class WorkPagesTests {
         shows(page, here.street, "id=\"press\"");
         here.worker.principal().run(() -> items.take(item.id(), new WorkStep.Accept()));
         shows(page, here.worker, "id=\"report\"");
-        here.worker.principal()
+        here.worker
+                .principal()
                 .run(() -> items.take(
                         item.id(), new WorkStep.Report("办好了", List.of(), new WorkStep.Position(116.97, 36.7))));
         shows(page, here.officer, "id=\"verify\"");
         here.officer.principal().run(() -> items.take(item.id(), new WorkStep.Verify("")));
         shows(page, here.street, "36.70000");
-        here.officer.principal()
-                .run(() -> items.raise(WorkFixture.task("分项").of("finding").with(org.shouwang.work.WorkPriority.URGENT)));
+        here.officer
+                .principal()
+                .run(() ->
+                        items.raise(WorkFixture.task("分项").of("finding").with(org.shouwang.work.WorkPriority.URGENT)));
         mvc.perform(get(page).with(here.otherOfficer.page())).andExpect(status().isNotFound());
         mvc.perform(get("/work-items/nonsense").with(here.officer.page())).andExpect(status().isNotFound());
     }
@@ -221,18 +232,23 @@ class WorkPagesTests {
                         .param("back", "today")
                         .with(here.worker.page()))
                 .andExpect(redirectedUrl("/today?said=report"));
-        UUID photo = here.officer.principal().call(
-                () -> items.steps(item.id()).getFirst().photos().getFirst().value());
-        byte[] shown = mvc.perform(get("/work-items/" + item.id() + "/photos/" + photo).with(here.officer.page()))
+        UUID photo = here.officer
+                .principal()
+                .call(() ->
+                        items.steps(item.id()).getFirst().photos().getFirst().value());
+        byte[] shown = mvc.perform(
+                        get("/work-items/" + item.id() + "/photos/" + photo).with(here.officer.page()))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
         assertThat(ImageIO.read(new ByteArrayInputStream(shown)).getWidth()).isEqualTo(320);
-        assertThat(new String(shown, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("GPS-SECRET");
+        assertThat(new String(shown, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("GPS-SECRET");
         mvc.perform(get("/work-items/" + item.id() + "/photos/" + photo).with(here.otherOfficer.page()))
                 .andExpect(status().isNotFound());
-        mvc.perform(get("/work-items/" + item.id() + "/photos/" + UUID.randomUUID()).with(here.officer.page()))
+        mvc.perform(get("/work-items/" + item.id() + "/photos/" + UUID.randomUUID())
+                        .with(here.officer.page()))
                 .andExpect(status().isNotFound());
         shows("/work-items/" + item.id(), here.officer, photo.toString());
     }
@@ -300,8 +316,10 @@ class WorkPagesTests {
                     .andExpect(status().isCreated())
                     .andExpect(jsonPath("$.state").value("raised"));
         }
-        here.officer.principal()
-                .run(() -> items.take(WorkItem.Id.of(id), new WorkStep.Assign(new Owner.Person(here.worker.id()), null, "")));
+        here.officer
+                .principal()
+                .run(() -> items.take(
+                        WorkItem.Id.of(id), new WorkStep.Assign(new Owner.Person(here.worker.id()), null, "")));
         String accept = "{\"step\": \"%s\", \"verb\": \"accept\", \"at\": \"2020-02-10T01:59:00Z\"}"
                 .formatted(UuidCreator.getTimeOrderedEpoch());
         for (int time = 0; time < 2; time++) {
@@ -362,7 +380,8 @@ class WorkPagesTests {
                 .andExpect(redirectedUrl("/responses/" + id));
         shows("/responses/" + id, here.commander, "class=\"drill\"");
         shows("/work-items?response=" + id, here.commander, "class=\"drill\"");
-        WorkItem item = here.officer.principal()
+        WorkItem item = here.officer
+                .principal()
                 .call(() -> items.raise(WorkFixture.task("转移居民").in(Response.Id.of(id))));
         shows("/work-items/" + item.id(), here.officer, "class=\"drill\"");
         shows("/work-items/new", here.officer, "name=\"response\"");
