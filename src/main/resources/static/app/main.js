@@ -8,6 +8,8 @@ import HereController from "/app/controllers/here.js"
 import ChooseController from "/app/controllers/choose.js"
 import BeatsController from "/app/controllers/beats.js"
 import UnsentController from "/app/controllers/unsent.js"
+import PositionController from "/app/controllers/position.js"
+import TicksController from "/app/controllers/ticks.js"
 
 const application = Application.start()
 application.register("shell", ShellController)
@@ -19,6 +21,8 @@ application.register("here", HereController)
 application.register("choose", ChooseController)
 application.register("beats", BeatsController)
 application.register("unsent", UnsentController)
+application.register("position", PositionController)
+application.register("ticks", TicksController)
 
 // Every htmx request that changes something carries the page's CSRF token.
 document.addEventListener("htmx:configRequest", event => {

@@ -99,9 +99,10 @@ public class Offices {
     /// Makes accounts with role, areas and a known password that need not be changed: for a process of the
     /// installation, such as the demonstration. All or none.
     ///
+    /// @return the first account of each role
     /// @throws Refusal.Forbidden `account.process_only`
     /// @throws Refusal.Conflict  `account.username_taken` when one exists, also on a repeat
-    public void establish(Collection<Established> wanted) {
+    public Map<Role, Account.Id> establish(Collection<Established> wanted) {
         if (!Principal.required().role().equals("process")) {
             throw new Refusal.Forbidden("account.process_only");
         }
@@ -110,11 +111,15 @@ public class Offices {
                 .map(one -> Map.entry(one, passwords.hashAtOnce(one.password())))
                 .toList()
                 .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
-        acting.asFounding(() -> {
+        return acting.asFounding(() -> {
             Instant now = clock.instant();
-            hashes.forEach(
-                    (one, hash) -> credentials.set(add(one.person(), one.role(), one.areas(), now), hash, null, now));
-            return true;
+            Map<Role, Account.Id> made = new LinkedHashMap<>();
+            hashes.forEach((one, hash) -> {
+                Account.Id id = add(one.person(), one.role(), one.areas(), now);
+                credentials.set(id, hash, null, now);
+                made.putIfAbsent(one.role(), id);
+            });
+            return made;
         });
     }
 

@@ -26,6 +26,12 @@ public enum Right {
     SEE_WORK,
     /// Give work items to others, press them, verify what they reported.
     DIRECT_WORK,
+    /// Who answers for what, with telephones; and the own duties.
+    SEE_DUTIES,
+    /// Name people for duties, keep units, staff and volunteers.
+    NAME_DUTIES,
+    /// Coverage rules, working groups, posting and call-up: headquarters.
+    DIRECT_STAFF,
     MANAGE_ACCOUNTS,
     MANAGE_RIGHTS,
     READ_AUDIT,

@@ -2,6 +2,7 @@ package org.shouwang.account;
 
 import static org.shouwang.account.Right.DIRECT_WORK;
 import static org.shouwang.account.Right.DO_WORK;
+import static org.shouwang.account.Right.DIRECT_STAFF;
 import static org.shouwang.account.Right.EDIT_AREAS;
 import static org.shouwang.account.Right.EDIT_ORGANISATIONS;
 import static org.shouwang.account.Right.EDIT_PEOPLE;
@@ -9,7 +10,9 @@ import static org.shouwang.account.Right.EDIT_PLACES;
 import static org.shouwang.account.Right.EXPORT;
 import static org.shouwang.account.Right.IMPORT;
 import static org.shouwang.account.Right.LEAD_RESPONSE;
+import static org.shouwang.account.Right.NAME_DUTIES;
 import static org.shouwang.account.Right.SEE_AREAS;
+import static org.shouwang.account.Right.SEE_DUTIES;
 import static org.shouwang.account.Right.SEE_FIGURES;
 import static org.shouwang.account.Right.SEE_ORGANISATIONS;
 import static org.shouwang.account.Right.SEE_PEOPLE;
@@ -37,7 +40,10 @@ public enum Role {
             EXPORT,
             LEAD_RESPONSE,
             SEE_WORK,
-            DIRECT_WORK),
+            DIRECT_WORK,
+            SEE_DUTIES,
+            NAME_DUTIES,
+            DIRECT_STAFF),
     /// 专班组长
     GROUP_LEAD(
             Group.HEADQUARTERS,
@@ -50,7 +56,10 @@ public enum Role {
             LEAD_RESPONSE,
             DO_WORK,
             SEE_WORK,
-            DIRECT_WORK),
+            DIRECT_WORK,
+            SEE_DUTIES,
+            NAME_DUTIES,
+            DIRECT_STAFF),
     /// 部门工作人员
     DEPARTMENT_OFFICER(
             Group.OFFICERS,
@@ -67,7 +76,9 @@ public enum Role {
             UNMASK,
             DO_WORK,
             SEE_WORK,
-            DIRECT_WORK),
+            DIRECT_WORK,
+            SEE_DUTIES,
+            NAME_DUTIES),
     /// 街道工作人员
     STREET_OFFICER(
             Group.OFFICERS,
@@ -85,7 +96,9 @@ public enum Role {
             UNMASK,
             DO_WORK,
             SEE_WORK,
-            DIRECT_WORK),
+            DIRECT_WORK,
+            SEE_DUTIES,
+            NAME_DUTIES),
     /// 社区工作人员
     COMMUNITY_OFFICER(
             Group.OFFICERS,
@@ -102,7 +115,9 @@ public enum Role {
             UNMASK,
             DO_WORK,
             SEE_WORK,
-            DIRECT_WORK),
+            DIRECT_WORK,
+            SEE_DUTIES,
+            NAME_DUTIES),
     /// 网格员
     GRID_WORKER(
             Group.FIELD,
@@ -122,7 +137,6 @@ public enum Role {
     /// 驻企联络员
     LIAISON_OFFICER(Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK),
     /// 志愿者
-    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK),
     /// 居民: sees what is their own, by no area.
     RESIDENT(Group.PUBLIC, 0),
     /// 企业经办人: sees what is their enterprise's, by no area.

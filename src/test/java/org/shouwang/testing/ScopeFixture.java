@@ -40,6 +40,24 @@ public final class ScopeFixture {
                 values ('{id}', '{c}001', '示例单位', '{account}');
             insert into registry.person (id, area_code, household_id, name, updated_by)
                 values ('{id}', '{c}001', '{id}', '示例', '{account}');
+            insert into duty.staff (id, area_code, kind, name, updated_by)
+                values ('{id}', '{c}001', 'volunteer', '示例', '{account}');
+            insert into duty.staff_skill (staff_id, area_code, skill, evidence, noted_by)
+                values ('{id}', '{c}001', 'driving', '驾驶证', '{account}');
+            insert into duty.duty (id, area_code, target_kind, target_id, role, staff_id, named_by)
+                values ('{id}', '{c}001', 'place', '{id}', 'guard', '{id}', '{account}');
+            insert into duty.rule (id, name, target_kind, created_by) values ('{id}', '示例规则', 'place', '{account}');
+            insert into duty.need (id, rule_id, role, amount) values ('{id}', '{id}', 'guard', 2);
+            insert into duty.demand (id, area_code, need_id, target_kind, target_id, role, needed, filled)
+                values ('{id}', '{c}001', '{id}', 'place', '{id}', 'guard', 2, 1);
+            insert into duty.unit (id, area_code, kind, name, updated_by)
+                values ('{id}', '{c}', 'social', '示例社', '{account}');
+            insert into duty.posting (id, area_code, staff_id, unit_id, since, posted_by)
+                values ('{id}', '{c}', '{id}', '{id}', now(), '{account}');
+            insert into duty.call_up (id, area_code, title, amount, place, starts_at, opened_at, deadline, opened_by)
+                values ('{id}', '{c}', '示例抽调', 1, '卫生院', now(), now(), now() + interval '1 day', '{account}');
+            insert into duty.sign_up (id, area_code, call_up_id, staff_id, account_id, signed_at, first_hour)
+                values ('{id}', '{c}', '{id}', '{id}', '{id}', now(), true);
             insert into platform.tally_fold (measure, area_code, on_day, amount)
                 values ('person', '{c}001', date '2020-02-01', 0);
             insert into platform.tally_total (measure, digits, area_code, amount) values ('person', 15, '{c}001', 0);

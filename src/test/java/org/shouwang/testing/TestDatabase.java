@@ -31,7 +31,7 @@ public final class TestDatabase {
                 from pg_tables
                 where tableowner = 'shouwang_owner'
                   and tablename not in ('flyway_history', 'place_kind', 'item_kind', 'transition',
-                      'escalation_rule', 'data_key', 'scheduled_recurring');
+                      'escalation_rule', 'data_key', 'scheduled_recurring', 'skill', 'duty_role', 'target_kind');
                 execute 'truncate ' || tables || ' cascade';
             end $$
             """;

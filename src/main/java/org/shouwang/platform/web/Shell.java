@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.scope.Principal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,10 +27,24 @@ public class Shell {
 
     private final Menu menu;
     private final ObjectProvider<AreaTrail> trail;
+    private final ObjectProvider<Answering> answering;
 
-    Shell(Menu menu, ObjectProvider<AreaTrail> trail) {
+    Shell(Menu menu, ObjectProvider<AreaTrail> trail, ObjectProvider<Answering> answering) {
         this.menu = menu;
         this.trail = trail;
+        this.answering = answering;
+    }
+
+    /// Who answers for what this page is about 谁负责; nobody where the reader may not know.
+    public List<Answering.Answer> answers(String kind, @Nullable UUID id, String area) {
+        Answering known = answering.getIfAvailable();
+        return known == null ? List.of() : known.answers(kind, id, area);
+    }
+
+    /// Who is posted to a community 下沉; nobody where the reader may not know.
+    public List<Answering.Answer> posted(String community) {
+        Answering known = answering.getIfAvailable();
+        return known == null ? List.of() : known.posted(community);
     }
 
     /// For pages whose area stands in the path: `/glance/{area}`.

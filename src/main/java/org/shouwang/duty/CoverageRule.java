@@ -1,0 +1,36 @@
+package org.shouwang.duty;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Which roles each target of a kind needs 包保规则, in force from a date.
+///
+/// @param category only targets of this class: a kind of place, a level of area; null for all
+/// @param trait    only targets with this feature, such as a compound's management; null for all
+/// @param source   report, 2020, assumed, or own
+/// @param applied  whether its demands are laid out
+public record CoverageRule(
+        UUID id,
+        String name,
+        String targetKind,
+        @Nullable String category,
+        @Nullable String trait,
+        String source,
+        String state,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        boolean applied,
+        List<Need> needs) {
+
+    /// A role that each target needs.
+    ///
+    /// @param each  target, or stairwell: so many for each stairwell of the building
+    /// @param skill what the holder must be able to do; null for nothing in particular
+    public record Need(
+            String role, int amount, String each, @Nullable String skill) {}
+
+    /// What a rule would ask for.
+    public record Weight(long targets, long duties) {}
+}

@@ -1,0 +1,189 @@
+package org.shouwang.duty.web;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Needs;
+import org.shouwang.account.Right;
+import org.shouwang.area.Places;
+import org.shouwang.duty.CoverageRule;
+import org.shouwang.duty.CoverageRules;
+import org.shouwang.duty.Duties;
+import org.shouwang.duty.DutyTargets;
+import org.shouwang.duty.Ids;
+import org.shouwang.duty.Staff;
+import org.shouwang.platform.value.BusinessDay;
+import org.shouwang.platform.value.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+
+/// 包保规则: who has to answer for what kind of thing? Headquarters drafts, weighs, publishes, ends.
+@Controller
+@Needs(Right.SEE_DUTIES)
+class CoveragePages {
+
+    private final CoverageRules rules;
+    private final Duties duties;
+    private final DutyTargets targets;
+    private final Staff staff;
+    private final Places places;
+    private final Attempt attempt;
+    private final Clock clock;
+
+    CoveragePages(
+            CoverageRules rules,
+            Duties duties,
+            DutyTargets targets,
+            Staff staff,
+            Places places,
+            Attempt attempt,
+            Clock clock) {
+        this.rules = rules;
+        this.duties = duties;
+        this.targets = targets;
+        this.staff = staff;
+        this.places = places;
+        this.attempt = attempt;
+        this.clock = clock;
+    }
+
+    @GetMapping("/coverage-rules")
+    ModelAndView list() {
+        return new ModelAndView("duty/rules")
+                .addObject("rules", rules.all())
+                .addObject("roles", duties.rolesByCode())
+                .addObject("today", BusinessDay.today(clock));
+    }
+
+    @GetMapping("/coverage-rules/{id}")
+    ModelAndView show(@PathVariable String id) {
+        return page(Ids.parse(id, "rule.unknown"), HttpStatus.OK);
+    }
+
+    private ModelAndView page(UUID id, HttpStatus status) {
+        CoverageRule rule = rules.require(id);
+        ModelAndView page = new ModelAndView("duty/rule", status)
+                .addObject("rule", rule)
+                .addObject("roles", duties.rolesByCode())
+                .addObject("today", BusinessDay.today(clock));
+        if (org.shouwang.account.Rights.has(Right.DIRECT_STAFF)) {
+            page.addObject("weight", rules.weigh(id));
+        }
+        return page;
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @GetMapping("/coverage-rules/new")
+    ModelAndView ask() {
+        return form(HttpStatus.OK);
+    }
+
+    private ModelAndView form(HttpStatus status) {
+        return new ModelAndView("duty/rule-form", status)
+                .addObject("id", UuidCreator.getTimeOrderedEpoch())
+                .addObject("kinds", targets.kinds())
+                .addObject("placeKinds", places.kinds())
+                .addObject("roles", duties.roles())
+                .addObject("skills", staff.skills());
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/coverage-rules")
+    ModelAndView draft(
+            @RequestParam UUID id,
+            @RequestParam String name,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String trait,
+            @RequestParam(defaultValue = "") List<String> role,
+            @RequestParam(defaultValue = "1") int amount,
+            @RequestParam(defaultValue = "") String skill,
+            Locale locale) {
+        List<CoverageRule.Need> needs = new ArrayList<>();
+        role.forEach(code -> needs.add(new CoverageRule.Need(code, amount, "target", skill)));
+        return attempt.of(
+                () -> "/coverage-rules/"
+                        + rules.draft(id, name, kind, category, trait, needs).id(),
+                this::form,
+                locale);
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/coverage-rules/{id}/publication")
+    ModelAndView publish(@PathVariable String id, @RequestParam @Nullable String from, Locale locale) {
+        UUID rule = Ids.parse(id, "rule.unknown");
+        return attempt.of(
+                () -> {
+                    rules.publish(rule, day(from));
+                    return "/coverage-rules/" + rule;
+                },
+                status -> page(rule, status),
+                locale);
+    }
+
+    private LocalDate day(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? BusinessDay.today(clock) : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new Refusal.Invalid("rule.day");
+        }
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/coverage-rules/{id}/end")
+    String end(@PathVariable String id) {
+        rules.end(Ids.parse(id, "rule.unknown"));
+        return "redirect:/coverage-rules";
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/coverage-rules/{id}/removal")
+    String discard(@PathVariable String id) {
+        rules.discard(Ids.parse(id, "rule.unknown"));
+        return "redirect:/coverage-rules";
+    }
+
+    /// A draft as the interface takes one.
+    record Draft(
+            UUID id,
+            String name,
+            String targetKind,
+            @Nullable String category,
+            @Nullable String trait,
+            List<CoverageRule.Need> needs) {}
+
+    @GetMapping("/api/v1/coverage-rules")
+    @ResponseBody
+    List<CoverageRule> all() {
+        return rules.all();
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/api/v1/coverage-rules")
+    @ResponseBody
+    CoverageRule keep(@RequestBody Draft draft) {
+        return rules.draft(
+                draft.id(), draft.name(), draft.targetKind(), draft.category(), draft.trait(), draft.needs());
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/api/v1/coverage-rules/{id}/publication")
+    @ResponseBody
+    CoverageRule publish(@PathVariable UUID id) {
+        rules.publish(id, BusinessDay.today(clock));
+        return rules.require(id);
+    }
+}

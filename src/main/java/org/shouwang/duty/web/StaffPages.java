@@ -1,0 +1,217 @@
+package org.shouwang.duty.web;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Needs;
+import org.shouwang.account.Right;
+import org.shouwang.area.Areas;
+import org.shouwang.duty.Duties;
+import org.shouwang.duty.Ids;
+import org.shouwang.duty.Member;
+import org.shouwang.duty.MemberDraft;
+import org.shouwang.duty.Staff;
+import org.shouwang.duty.Unit;
+import org.shouwang.duty.Units;
+import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.list.Cell;
+import org.shouwang.platform.web.list.Column;
+import org.shouwang.platform.web.list.ListQuery;
+import org.shouwang.platform.web.list.ListView;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// 工作力量: who is there, what can they do, and what do they answer for?
+@Controller
+@RequestMapping("/staff")
+@Needs(Right.SEE_DUTIES)
+class StaffPages {
+
+    private final Staff staff;
+    private final Units units;
+    private final Duties duties;
+    private final Areas areas;
+    private final Attempt attempt;
+
+    StaffPages(Staff staff, Units units, Duties duties, Areas areas, Attempt attempt) {
+        this.staff = staff;
+        this.units = units;
+        this.duties = duties;
+        this.areas = areas;
+        this.attempt = attempt;
+    }
+
+    @GetMapping
+    ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
+        ListQuery query = ListQuery.of("/staff", parameters, List.of("name", "kind", "skill", "free"));
+        var tree = areas.tree();
+        List<Column<Member>> columns = List.of(
+                Column.of("name", member -> Cell.text(member.name())),
+                Column.of(
+                        "kind",
+                        member -> new Cell.Word("staff.kind." + member.kind().code())),
+                Column.of("unit", member -> Cell.text(member.unit())),
+                Column.of("title", member -> Cell.text(member.title())),
+                Column.of("area", member -> Cell.text(tree.name(member.areaCode()))),
+                Column.of(
+                        "phone",
+                        member -> member.phone().isEmpty()
+                                ? new Cell.Blank()
+                                : new Cell.Link(member.phone(), "tel:" + member.phone())),
+                Column.number("load", member -> Cell.count((long) member.load())));
+        ListView view = ListView.of(
+                "staff",
+                query,
+                columns,
+                staff.list(new Staff.Query(
+                        query.area(),
+                        kind(query.filter("kind")),
+                        query.filter("skill"),
+                        null,
+                        query.filter("name"),
+                        query.filter("free") != null,
+                        query.after(),
+                        query.limit())),
+                null,
+                member -> member.id().toString(),
+                member -> "/staff/" + member.id(),
+                List.of(
+                        ListView.words(query, "name"),
+                        ListView.choice(
+                                query,
+                                "kind",
+                                Stream.of(Member.Kind.values())
+                                        .map(kind -> new ListView.Option(kind.code(), "staff.kind." + kind.code()))
+                                        .toList()),
+                        ListView.choice(
+                                query,
+                                "skill",
+                                staff.skills().stream()
+                                        .map(skill -> new ListView.Option(skill.code(), "skill." + skill.code()))
+                                        .toList()),
+                        ListView.choice(query, "free", List.of(new ListView.Option("yes", "staff.free")))));
+        return new ModelAndView("duty/staff").addObject("list", view).addObject("area", query.area());
+    }
+
+    private static Member.@Nullable Kind kind(@Nullable String code) {
+        return code == null
+                ? null
+                : Stream.of(Member.Kind.values())
+                        .filter(kind -> kind.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.Invalid("staff.kind"));
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(@PathVariable String id) {
+        return page(staff.read(Ids.parse(id, "staff.unknown")), HttpStatus.OK);
+    }
+
+    private ModelAndView page(Member member, HttpStatus status) {
+        return new ModelAndView("duty/member", status)
+                .addObject("member", member)
+                .addObject("area", member.areaCode())
+                .addObject("path", areas.tree().path(member.areaCode()))
+                .addObject("duties", duties.ofStaff(member.id()))
+                .addObject("roles", duties.rolesByCode())
+                .addObject("skills", staff.skills());
+    }
+
+    @Needs(Right.NAME_DUTIES)
+    @GetMapping("/new")
+    ModelAndView ask(@RequestParam @Nullable String area) {
+        return form(area, HttpStatus.OK);
+    }
+
+    private ModelAndView form(@Nullable String area, HttpStatus status) {
+        return new ModelAndView("duty/staff-form", status)
+                .addObject("id", UuidCreator.getTimeOrderedEpoch())
+                .addObject("area", area)
+                .addObject("units", units.list(area, null, ""))
+                .addObject("skills", staff.skills());
+    }
+
+    @Needs(Right.NAME_DUTIES)
+    @PostMapping
+    ModelAndView register(
+            @RequestParam UUID id,
+            @RequestParam String areaCode,
+            @RequestParam String kind,
+            @RequestParam @Nullable UUID unit,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "0") int sex,
+            @RequestParam(defaultValue = "false") boolean party,
+            @RequestParam(defaultValue = "") String phone,
+            Locale locale) {
+        return attempt.of(
+                () -> {
+                    Member.Kind of = kind(kind);
+                    if (of == null) {
+                        throw new Refusal.Invalid("staff.kind");
+                    }
+                    MemberDraft draft = new MemberDraft(
+                            id,
+                            areas.require(areaCode).code(),
+                            of,
+                            unit,
+                            name,
+                            title,
+                            sex,
+                            party,
+                            phone,
+                            null,
+                            List.of());
+                    return "/staff/" + staff.register(draft).id();
+                },
+                status -> form(areaCode, status),
+                locale);
+    }
+
+    @Needs(Right.NAME_DUTIES)
+    @PostMapping("/{id}/skills")
+    ModelAndView noteSkill(
+            @PathVariable String id, @RequestParam String skill, @RequestParam String evidence, Locale locale) {
+        UUID member = Ids.parse(id, "staff.unknown");
+        return attempt.of(
+                () -> {
+                    staff.noteSkill(member, new Member.Skill(skill, evidence.strip()));
+                    return "/staff/" + member;
+                },
+                status -> page(staff.read(member), status),
+                locale);
+    }
+
+    /// 离岗
+    @Needs(Right.NAME_DUTIES)
+    @PostMapping("/{id}/leave")
+    String leave(@PathVariable String id) {
+        UUID member = Ids.parse(id, "staff.unknown");
+        staff.leave(member);
+        return "redirect:/staff/" + member;
+    }
+
+    @GetMapping("/units")
+    ModelAndView units(@RequestParam @Nullable String area, @RequestParam(defaultValue = "") String kind) {
+        Unit.Kind only = Stream.of(Unit.Kind.values())
+                .filter(known -> known.code().equals(kind))
+                .findFirst()
+                .orElse(null);
+        return new ModelAndView("duty/units")
+                .addObject("area", area)
+                .addObject("kind", kind)
+                .addObject("kinds", Unit.Kind.values())
+                .addObject("tree", areas.tree())
+                .addObject("rows", units.list(area, only, ""));
+    }
+}

@@ -1,0 +1,5 @@
+/// Pages and interface of duties.
+@NullMarked
+package org.shouwang.duty.web;
+
+import org.jspecify.annotations.NullMarked;
