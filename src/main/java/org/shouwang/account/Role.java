@@ -131,12 +131,15 @@ public enum Role {
             EDIT_ORGANISATIONS,
             UNMASK,
             DO_WORK,
-            SEE_WORK),
+            SEE_WORK,
+            SEE_DUTIES),
     /// 卡口值守员
-    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK),
+    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES),
     /// 驻企联络员
-    LIAISON_OFFICER(Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK),
+    LIAISON_OFFICER(
+            Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK, SEE_DUTIES),
     /// 志愿者
+    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES),
     /// 居民: sees what is their own, by no area.
     RESIDENT(Group.PUBLIC, 0),
     /// 企业经办人: sees what is their enterprise's, by no area.
