@@ -1,8 +1,8 @@
 package org.shouwang.account;
 
+import static org.shouwang.account.Right.DIRECT_STAFF;
 import static org.shouwang.account.Right.DIRECT_WORK;
 import static org.shouwang.account.Right.DO_WORK;
-import static org.shouwang.account.Right.DIRECT_STAFF;
 import static org.shouwang.account.Right.EDIT_AREAS;
 import static org.shouwang.account.Right.EDIT_ORGANISATIONS;
 import static org.shouwang.account.Right.EDIT_PEOPLE;
@@ -136,8 +136,7 @@ public enum Role {
     /// 卡口值守员
     GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES),
     /// 驻企联络员
-    LIAISON_OFFICER(
-            Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK, SEE_DUTIES),
+    LIAISON_OFFICER(Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK, SEE_DUTIES),
     /// 志愿者
     VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES),
     /// 居民: sees what is their own, by no area.

@@ -17,8 +17,6 @@ import org.shouwang.duty.EndReason;
 import org.shouwang.duty.Ids;
 import org.shouwang.duty.Staff;
 import org.shouwang.duty.Target;
-import org.shouwang.platform.web.list.Cell;
-import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.platform.web.list.ListView;
 import org.springframework.http.HttpStatus;
@@ -37,18 +35,16 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs(Right.SEE_DUTIES)
 class DutyPages {
 
-    private static final Column<Duty> KIND = Column.<Duty>of(
-                    "kind", duty -> new Cell.Word("duty.target." + duty.target().kind()))
-            .optional();
-
     private final Duties duties;
+    private final DutyList list;
     private final DutyTargets targets;
     private final Staff staff;
     private final Areas areas;
     private final Attempt attempt;
 
-    DutyPages(Duties duties, DutyTargets targets, Staff staff, Areas areas, Attempt attempt) {
+    DutyPages(Duties duties, DutyList list, DutyTargets targets, Staff staff, Areas areas, Attempt attempt) {
         this.duties = duties;
+        this.list = list;
         this.targets = targets;
         this.staff = staff;
         this.areas = areas;
@@ -57,56 +53,10 @@ class DutyPages {
 
     @GetMapping
     ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
-        ListQuery query = ListQuery.of("/duties", parameters, List.of("role", "kind", "state"));
-        var roles = duties.rolesByCode();
-        var tree = areas.tree();
-        List<Column<Duty>> columns = List.of(
-                Column.of("target", duty -> Cell.text(duty.targetName())),
-                Column.of(
-                        "role",
-                        duty -> Cell.text(
-                                roles.containsKey(duty.role())
-                                        ? roles.get(duty.role()).name()
-                                        : duty.role())),
-                Column.of(
-                        "holder",
-                        duty -> duty.staffId() == null
-                                ? Cell.text(duty.holder())
-                                : new Cell.Link(duty.holder(), "/staff/" + duty.staffId())),
-                Column.of("area", duty -> Cell.text(tree.name(duty.areaCode()))),
-                Column.of("since", duty -> Cell.moment(duty.since())),
-                Column.of("until", duty -> Cell.moment(duty.until())),
-                KIND);
-        ListView view = ListView.of(
-                "duties",
-                query,
-                columns,
-                duties.list(new Duties.Query(
-                        query.area(),
-                        query.filter("role"),
-                        query.filter("kind"),
-                        null,
-                        "ended".equals(query.filter("state")),
-                        query.after(),
-                        query.limit())),
-                null,
-                duty -> duty.id().toString(),
-                duty -> "/duties/" + duty.id(),
-                List.of(
-                        ListView.choice(
-                                query,
-                                "role",
-                                roles.keySet().stream()
-                                        .map(role -> new ListView.Option(role, "duty.role." + role))
-                                        .toList()),
-                        ListView.choice(
-                                query,
-                                "kind",
-                                targets.kinds().stream()
-                                        .map(kind -> new ListView.Option(kind, "duty.target." + kind))
-                                        .toList()),
-                        ListView.choice(query, "state", List.of(new ListView.Option("ended", "duty.state.ended")))));
-        return new ModelAndView("duty/duties").addObject("list", view).addObject("area", query.area());
+        ListQuery query = ListQuery.of("/duties", parameters, list.filterNames());
+        return new ModelAndView("duty/duties")
+                .addObject("list", ListView.of(list, query))
+                .addObject("area", query.area());
     }
 
     @GetMapping("/mine")

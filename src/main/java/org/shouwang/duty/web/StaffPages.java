@@ -17,8 +17,6 @@ import org.shouwang.duty.Staff;
 import org.shouwang.duty.Unit;
 import org.shouwang.duty.Units;
 import org.shouwang.platform.value.Refusal;
-import org.shouwang.platform.web.list.Cell;
-import org.shouwang.platform.web.list.Column;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.platform.web.list.ListView;
 import org.springframework.http.HttpStatus;
@@ -38,13 +36,15 @@ import org.springframework.web.servlet.ModelAndView;
 class StaffPages {
 
     private final Staff staff;
+    private final StaffList list;
     private final Units units;
     private final Duties duties;
     private final Areas areas;
     private final Attempt attempt;
 
-    StaffPages(Staff staff, Units units, Duties duties, Areas areas, Attempt attempt) {
+    StaffPages(Staff staff, StaffList list, Units units, Duties duties, Areas areas, Attempt attempt) {
         this.staff = staff;
+        this.list = list;
         this.units = units;
         this.duties = duties;
         this.areas = areas;
@@ -53,63 +53,10 @@ class StaffPages {
 
     @GetMapping
     ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
-        ListQuery query = ListQuery.of("/staff", parameters, List.of("name", "kind", "skill", "free"));
-        var tree = areas.tree();
-        List<Column<Member>> columns = List.of(
-                Column.of("name", member -> Cell.text(member.name())),
-                Column.of(
-                        "kind",
-                        member -> new Cell.Word("staff.kind." + member.kind().code())),
-                Column.of("unit", member -> Cell.text(member.unit())),
-                Column.of("title", member -> Cell.text(member.title())),
-                Column.of("area", member -> Cell.text(tree.name(member.areaCode()))),
-                Column.of(
-                        "phone",
-                        member -> member.phone().isEmpty()
-                                ? new Cell.Blank()
-                                : new Cell.Link(member.phone(), "tel:" + member.phone())),
-                Column.number("load", member -> Cell.count((long) member.load())));
-        ListView view = ListView.of(
-                "staff",
-                query,
-                columns,
-                staff.list(new Staff.Query(
-                        query.area(),
-                        kind(query.filter("kind")),
-                        query.filter("skill"),
-                        null,
-                        query.filter("name"),
-                        query.filter("free") != null,
-                        query.after(),
-                        query.limit())),
-                null,
-                member -> member.id().toString(),
-                member -> "/staff/" + member.id(),
-                List.of(
-                        ListView.words(query, "name"),
-                        ListView.choice(
-                                query,
-                                "kind",
-                                Stream.of(Member.Kind.values())
-                                        .map(kind -> new ListView.Option(kind.code(), "staff.kind." + kind.code()))
-                                        .toList()),
-                        ListView.choice(
-                                query,
-                                "skill",
-                                staff.skills().stream()
-                                        .map(skill -> new ListView.Option(skill.code(), "skill." + skill.code()))
-                                        .toList()),
-                        ListView.choice(query, "free", List.of(new ListView.Option("yes", "staff.free")))));
-        return new ModelAndView("duty/staff").addObject("list", view).addObject("area", query.area());
-    }
-
-    private static Member.@Nullable Kind kind(@Nullable String code) {
-        return code == null
-                ? null
-                : Stream.of(Member.Kind.values())
-                        .filter(kind -> kind.code().equals(code))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.Invalid("staff.kind"));
+        ListQuery query = ListQuery.of("/staff", parameters, list.filterNames());
+        return new ModelAndView("duty/staff")
+                .addObject("list", ListView.of(list, query))
+                .addObject("area", query.area());
     }
 
     @GetMapping("/{id}")
@@ -156,7 +103,7 @@ class StaffPages {
             Locale locale) {
         return attempt.of(
                 () -> {
-                    Member.Kind of = kind(kind);
+                    Member.Kind of = StaffList.kind(kind);
                     if (of == null) {
                         throw new Refusal.Invalid("staff.kind");
                     }
