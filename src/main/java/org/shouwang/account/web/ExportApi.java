@@ -1,5 +1,6 @@
 package org.shouwang.account.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -57,6 +58,7 @@ class ExportApi {
     /// table itself, or 202 where it has more than 20,000 rows: then it is to be fetched when `ready`.
     /// Refusals: 403 `account.right_missing`; 404 `list.unknown`; 422 `export.purpose`, `export.reason`,
     /// `export.format`, and those of the list.
+    @Operation(summary = "Exports a list for a stated purpose; long ones are written in the background")
     @PostMapping
     @Nullable
     ResponseEntity<View> begin(
@@ -78,16 +80,19 @@ class ExportApi {
     }
 
     /// One's own exports, the latest 50.
+    @Operation(summary = "One's own exports, the latest 50")
     @GetMapping
     List<View> latest() {
         return exports.latest(null, 50).stream().map(this::view).toList();
     }
 
+    @Operation(summary = "One's own export and how far it is")
     @GetMapping("/{id}")
     View find(@PathVariable UUID id) {
         return view(exports.require(id));
     }
 
+    @Operation(summary = "The exported table")
     @GetMapping("/{id}/file")
     void file(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         ExportPages.send(exports, id, response);

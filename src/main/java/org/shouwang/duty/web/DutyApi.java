@@ -1,5 +1,6 @@
 package org.shouwang.duty.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,7 @@ class DutyApi {
 
     record Handover(UUID id, UUID successor, @Nullable String note) {}
 
+    @Operation(summary = "Duties within the reader's scope, by pages")
     @GetMapping
     Page list(
             @RequestParam @Nullable String area,
@@ -67,12 +69,14 @@ class DutyApi {
         return new Page(slice.rows(), next == null ? null : next.toString());
     }
 
+    @Operation(summary = "What the reader answers for")
     @GetMapping("/mine")
     List<Duty> mine() {
         return duties.mine();
     }
 
     /// How many duties are held within the reader's scope, counted from the rows.
+    @Operation(summary = "How many duties are held within the reader's scope")
     @GetMapping("/count")
     Map<String, Long> count() {
         return Map.of("duties", duties.count());
@@ -80,6 +84,7 @@ class DutyApi {
 
     /// Names people; what became of each, by its id.
     @Needs(Right.NAME_DUTIES)
+    @Operation(summary = "Names people for duties; a repeat of the same ids answers the same")
     @PostMapping
     Map<UUID, String> name(@RequestBody List<Naming> namings) {
         if (namings.size() > MOST) {
@@ -103,12 +108,14 @@ class DutyApi {
         return outcomes;
     }
 
+    @Operation(summary = "Hands a duty over to somebody else")
     @PostMapping("/{id}/handover")
     Map<String, UUID> handOver(@PathVariable UUID id, @RequestBody Handover handover) {
         duties.handOver(id, handover.id(), handover.successor(), handover.note() == null ? "" : handover.note());
         return Map.of("id", handover.id());
     }
 
+    @Operation(summary = "Says that the reader has taken the duty over")
     @PostMapping("/{id}/acceptance")
     Map<String, UUID> accept(@PathVariable UUID id) {
         duties.accept(id);

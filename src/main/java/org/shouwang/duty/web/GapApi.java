@@ -1,5 +1,6 @@
 package org.shouwang.duty.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ class GapApi {
 
     record Taking(UUID id, UUID gap, UUID staff) {}
 
+    @Operation(summary = "What rules ask for and nobody does, with a proposal for each; by pages")
     @GetMapping
     Page list(
             @RequestParam @Nullable String area,
@@ -81,6 +83,7 @@ class GapApi {
 
     /// What became of each, by its id.
     @Needs(Right.NAME_DUTIES)
+    @Operation(summary = "Takes proposals; what became of each, by its id")
     @PostMapping("/takings")
     Map<UUID, String> take(@RequestBody List<Taking> takings) {
         Map<UUID, String> outcomes = new TreeMap<>();

@@ -1,5 +1,6 @@
 package org.shouwang.response.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,11 +49,13 @@ class ResponseApi {
         }
     }
 
+    @Operation(summary = "The responses of the reader's areas")
     @GetMapping("/api/v1/responses")
     List<Item> list() {
         return responses.all().stream().map(Item::of).toList();
     }
 
+    @Operation(summary = "A response with its level and state")
     @GetMapping("/api/v1/responses/{id}")
     Item one(@PathVariable String id) {
         return Item.of(responses.require(Response.Id.of(id)));

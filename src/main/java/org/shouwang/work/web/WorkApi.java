@@ -1,6 +1,7 @@
 package org.shouwang.work.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -93,6 +94,7 @@ class WorkApi {
     }
 
     /// What is given to the reader, the nearest deadline first.
+    @Operation(summary = "What is given to the reader, the nearest deadline first")
     @GetMapping("/api/v1/work-items")
     List<Item> mine() {
         return lists.mine().stream()
@@ -100,6 +102,7 @@ class WorkApi {
                 .toList();
     }
 
+    @Operation(summary = "An item and what the reader may do with it")
     @GetMapping("/api/v1/work-items/{id}")
     Item one(@PathVariable String id) {
         WorkItem item = items.require(WorkItem.Id.of(id));
@@ -142,6 +145,7 @@ class WorkApi {
         }
     }
 
+    @Operation(summary = "Raises an item; a repeat of the same id answers the same")
     @PostMapping("/api/v1/work-items")
     ResponseEntity<Item> raise(@RequestBody Raise raise) {
         WorkItem item = items.raise(raise.draft(clock.instant()));
@@ -175,6 +179,7 @@ class WorkApi {
     }
 
     /// The state after a step; an item that is no longer for the reader to see is answered without content.
+    @Operation(summary = "Takes a step; a repeat of the same id answers the same")
     @PostMapping("/api/v1/work-items/{id}/steps")
     ResponseEntity<Item> step(@PathVariable String id, @RequestBody Step sent) {
         StepForm form = sent.form();
@@ -191,6 +196,7 @@ class WorkApi {
     record Photo(UUID id) {}
 
     /// Takes a photograph for a step that will name it.
+    @Operation(summary = "Takes a photograph for a step that will name it")
     @PostMapping("/api/v1/work-items/{id}/photos")
     Photo photo(@PathVariable String id, HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > WorkPhotos.LARGEST) {
