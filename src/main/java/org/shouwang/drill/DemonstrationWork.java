@@ -63,9 +63,10 @@ class DemonstrationWork {
         }
         progress.accept("正在安排演示事项");
         open(commander, EPIDEMIC, "新冠肺炎疫情防控", Response.Kind.EPIDEMIC, 1, false);
-        new Story(people).tell();
+        Story story = new Story(people);
+        story.tell();
         open(commander, DRILL, "防汛应急演练", Response.Kind.FLOOD, 4, true);
-        new Story(people).drill();
+        story.drill();
     }
 
     private Map<String, Principal> people(List<String> lines) {

@@ -14,6 +14,22 @@ create function work.verifies(of_role text, on_level text) returns boolean
         when 'street' then of_role in ('street_officer', 'department_officer', 'group_lead', 'commander')
         else of_role in ('department_officer', 'group_lead', 'commander') end;
 
+-- Who stands next above an owner on a ladder: for what is sent back, as EscalationRules says for what is orphaned.
+create function work.above(on_ladder text, of_rank smallint) returns text
+    language sql immutable
+    return case when on_ladder = 'line'
+        then case when of_rank < 4 then 'department_officer' when of_rank = 4 then 'group_lead' else 'commander' end
+        else case when of_rank < 2 then 'community_officer' when of_rank = 2 then 'street_officer' else 'commander' end end;
+
+create function work.level_of(of_role text) returns smallint
+    language sql immutable
+    return case of_role when 'community_officer' then 12 when 'street_officer' then 9 else 6 end;
+
+-- Whether a step ends what an item has gone up for: it is in hands again and in time, or done with.
+create function work.settles(what text, next_state text, is_late boolean) returns boolean
+    language sql immutable
+    return what in ('reopen', 'redate') or next_state in ('struck_off', 'cancelled') or what = 'assign' and not is_late;
+
 create function work.digest(variadic parts text[]) returns bytea
     language sql immutable
     return sha256(convert_to(array_to_string(parts, E'\x1f', E'\x1e'), 'UTF8'));
@@ -129,8 +145,11 @@ begin
     -- Before anything else: whoever gave an item back may not see it any more, and repeats all the same.
     select * into known from work.step s where s.id = step_id;
     if known.id is not null then
-        return query select case when known.item_id = of_item and known.digest = content then 'repeated' else 'taken' end,
-            one.state;
+        if known.item_id = of_item and known.digest = content then
+            return query select 'repeated', one.state;
+        else
+            return query select 'taken', null::text;
+        end if;
         return;
     end if;
     if one.id is null or not work.sees(one) then
@@ -213,13 +232,15 @@ begin
         pressed = i.pressed + case when what = 'press' then 1 else 0 end,
         ownerless = what = 'orphan' or i.ownerless and what not in ('assign', 'reopen'),
         escalated_level = case
+            when what = 'send_back' then work.level_of(work.above(i.ladder, i.owner_rank))
             when what in ('escalate', 'orphan') and (i.escalated_role is null or work.rank(to_role) > work.rank(i.escalated_role))
                 then length(to_area)
-            when what in ('reopen', 'redate') or next_state in ('struck_off', 'cancelled') then null else i.escalated_level end,
+            when work.settles(what, next_state, coalesce(until, i.deadline) < heard) then null else i.escalated_level end,
         escalated_role = case
+            when what = 'send_back' then work.above(i.ladder, i.owner_rank)
             when what in ('escalate', 'orphan') and (i.escalated_role is null or work.rank(to_role) > work.rank(i.escalated_role))
                 then to_role
-            when what in ('reopen', 'redate') or next_state in ('struck_off', 'cancelled') then null else i.escalated_role end,
+            when work.settles(what, next_state, coalesce(until, i.deadline) < heard) then null else i.escalated_role end,
         moves = i.moves + case when moving then 1 else 0 end,
         moved_at = case when moving then heard else i.moved_at end,
         next_check = case when moving or what = 'redate' then '-infinity' else i.next_check end

@@ -78,6 +78,7 @@ class WorkJourneyTests {
 
         Page phone = signedIn("grid_worker", Browser.PHONE);
         assertThat(phone).hasURL(Pattern.compile(".*/today$"));
+        assertThat(phone.locator(".card .drill-mark")).hasCount(1);
         looks(phone, "my-day-phone");
         Locator card = phone.locator(".card").filter(new Locator.FilterOptions().setHasText("给3号楼隔离户送生活物资"));
         card.getByText("接收", new Locator.GetByTextOptions().setExact(true)).click();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.area.AreaLevel;
 import org.shouwang.area.Areas;
+import org.shouwang.area.PlaceDraft;
+import org.shouwang.area.Places;
 import org.shouwang.area.Recoding;
 import org.shouwang.area.RecodingPlan;
 import org.shouwang.area.Recodings;
@@ -238,6 +240,20 @@ class WorkItemsTests {
     }
 
     @Test
+    void what_a_community_sends_back_waits_for_its_street_and_not_for_itself() {
+        WorkItem item = here.street
+                .principal()
+                .call(() -> items.raise(
+                        WorkDraft.task(SmallDistrict.COMMUNITY, "东门缺体温枪", WorkFixture.EVENING, clock.instant())));
+        take(here.street, item, new WorkStep.Assign(new Owner.Person(here.officer.id()), null, ""));
+        take(here.officer, item, new WorkStep.SendBack("社区没有库存"));
+        assertThat(here.street.principal().call(() -> lists.day().toAssign())).hasSize(1);
+        assertThat(here.officer.principal().call(() -> lists.day().toAssign())).isEmpty();
+        take(here.street, item, new WorkStep.Assign(here.gridPost(), null, ""));
+        assertThat(now(item).escalatedTo()).isNull();
+    }
+
+    @Test
     void bad_input_is_refused_by_name() {
         here.officer.principal().run(() -> {
             refused("work.title", WorkFixture.task(" "));
@@ -334,5 +350,33 @@ class WorkItemsTests {
             assertThat(items.require(item.id()).owner()).isEqualTo(new Owner.Post(moved, "grid_worker"));
         });
         here.street.principal().run(() -> assertThat(items.find(item.id())).isEmpty());
+    }
+
+    @Autowired
+    Places places;
+
+    @Test
+    void a_building_goes_to_another_grid_and_what_is_to_be_done_there_goes_along() {
+        PlaceDraft building = PlaceDraft.of("building", SmallDistrict.GRID, "1号楼");
+        here.commander.principal().run(() -> places.register(building));
+        WorkItem item = here.officer
+                .principal()
+                .call(() -> items.raise(WorkFixture.task("楼道消毒")
+                        .about(new Subject("place", building.id().toString()))));
+        here.commander
+                .principal()
+                .run(() -> recodings.start(new RecodingPlan.SplitGrid(
+                        UUID.randomUUID(),
+                        "人户太多",
+                        SmallDistrict.GRID,
+                        "第四网格",
+                        List.of(building.id().value()))));
+        String moved = here.commander
+                .principal()
+                .call(() -> places.require(building.id()).areaCode());
+        assertThat(moved).isNotEqualTo(SmallDistrict.GRID);
+        assertThat(now(item).areaCode()).isEqualTo(moved);
+        assertThat(SmallDistrict.count("select count(*) from work.step where area_code = '" + moved + "'"))
+                .isEqualTo(1);
     }
 }

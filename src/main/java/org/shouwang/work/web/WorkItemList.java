@@ -110,12 +110,7 @@ class WorkItemList implements ListSource<WorkCard> {
     @Override
     public List<ListView.Filter> filters(ListQuery query) {
         return List.of(
-                ListView.choice(
-                        query,
-                        "show",
-                        Arrays.stream(WorkQuery.Show.values())
-                                .map(show -> new ListView.Option(show.code(), "work.show." + show.code()))
-                                .toList()),
+                show(query),
                 ListView.choice(
                         query,
                         "kind",
@@ -128,6 +123,18 @@ class WorkItemList implements ListSource<WorkCard> {
                         Arrays.stream(WorkPriority.values())
                                 .map(one -> new ListView.Option(one.code(), "work.priority." + one.code()))
                                 .toList()));
+    }
+
+    /// Unless another is chosen, the open ones are shown, and the chip says so.
+    private static ListView.Filter show(ListQuery query) {
+        String chosen = query.filter("show");
+        return new ListView.Filter(
+                "show",
+                chosen == null ? WorkQuery.Show.OPEN.code() : chosen,
+                Arrays.stream(WorkQuery.Show.values())
+                        .map(show -> new ListView.Option(show.code(), "work.show." + show.code()))
+                        .toList(),
+                query.with("show", WorkQuery.Show.ALL.code()));
     }
 
     @Override

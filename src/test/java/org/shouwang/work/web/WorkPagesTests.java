@@ -385,6 +385,8 @@ class WorkPagesTests {
                 .call(() -> items.raise(WorkFixture.task("转移居民").in(Response.Id.of(id))));
         shows("/work-items/" + item.id(), here.officer, "class=\"drill\"");
         shows("/work-items/new", here.officer, "name=\"response\"");
+        mvc.perform(get("/responses/" + id).with(here.commander.page()))
+                .andExpect(content().string(containsString("还有 1 件事项未结")));
         step(here.lead, id, "prepare", "准备", 302);
         shows("/responses/" + id, here.commander, "value=\"agree\"");
         step(here.lead, id, "agree", "同意", 302);
