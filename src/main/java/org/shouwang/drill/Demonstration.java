@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
 import org.shouwang.account.Offices;
 import org.shouwang.drill.demo.DemoDistrict;
 import org.shouwang.platform.scope.Principal;
@@ -23,6 +25,7 @@ class Demonstration implements ApplicationRunner {
 
     private final DemonstrationSettings settings;
     private final DistrictLoad load;
+    private final DutyLoad duties;
     private final DemonstrationAccounts accounts;
     private final Offices offices;
     private final DemonstrationWork work;
@@ -31,11 +34,13 @@ class Demonstration implements ApplicationRunner {
     Demonstration(
             DemonstrationSettings settings,
             DistrictLoad load,
+            DutyLoad duties,
             DemonstrationAccounts accounts,
             Offices offices,
             DemonstrationWork work) {
         this.settings = settings;
         this.load = load;
+        this.duties = duties;
         this.accounts = accounts;
         this.offices = offices;
         this.work = work;
@@ -58,9 +63,10 @@ class Demonstration implements ApplicationRunner {
         tell("正在生成示范区的区划与网格轮廓");
         DemoDistrict district = DemoDistrict.open(settings.district(), settings.size(), DemoDistrict.USUAL_SEED);
         Principal loader = Principal.process("demonstration", Scope.of(settings.district()));
-        loader.run(() -> load.load(district, this::tell));
+        Map<String, UUID> staff =
+                loader.call(() -> duties.load(district, settings.size(), load.load(district, this::tell), this::tell));
         tell("正在开设演示账号");
-        accounts.establish(district.accounts(), settings.accountsFile(), loader);
+        accounts.establish(district.accounts(), settings.accountsFile(), loader, staff);
         tell(district.note());
     }
 

@@ -9,10 +9,13 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.shouwang.account.Offices;
 import org.shouwang.account.Role;
 import org.shouwang.drill.demo.DemoAccount;
+import org.shouwang.duty.Staff;
 import org.shouwang.platform.scope.Principal;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -29,14 +32,17 @@ class DemonstrationAccounts {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Offices offices;
+    private final Staff staff;
     private final MessageSource messages;
 
-    DemonstrationAccounts(Offices offices, MessageSource messages) {
+    DemonstrationAccounts(Offices offices, Staff staff, MessageSource messages) {
         this.offices = offices;
+        this.staff = staff;
         this.messages = messages;
     }
 
-    void establish(List<DemoAccount> wanted, Path file, Principal loader) throws IOException {
+    /// @param people who signs in with the account, by its role
+    void establish(List<DemoAccount> wanted, Path file, Principal loader, Map<String, UUID> people) throws IOException {
         if (!Files.exists(file)) {
             write(wanted, file);
         }
@@ -45,7 +51,12 @@ class DemonstrationAccounts {
                 .map(line -> line.split(",", -1))
                 .map(this::account)
                 .toList();
-        loader.run(() -> offices.establish(accounts));
+        loader.run(() -> offices.establish(accounts).forEach((role, account) -> {
+            UUID person = people.get(role.code());
+            if (person != null) {
+                staff.signsInWith(person, account.value());
+            }
+        }));
     }
 
     private static void write(List<DemoAccount> wanted, Path file) throws IOException {

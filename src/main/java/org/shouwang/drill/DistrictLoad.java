@@ -41,7 +41,9 @@ class DistrictLoad {
     }
 
     /// Loads it on behalf of whoever acts; what is there already stays, so that a repeat completes it.
-    void load(DemoDistrict district, Consumer<String> progress) {
+    ///
+    /// @return the places that were registered
+    List<PlaceDraft> load(DemoDistrict district, Consumer<String> progress) {
         progress.accept("正在登记 %,d 个区划及其轮廓".formatted(district.areas().size()));
         plant(district.areas());
         List<PlaceDraft> drafts = new ArrayList<>();
@@ -58,6 +60,7 @@ class DistrictLoad {
         CheckSink sink = new CheckSink(checks::recordAll);
         district.generate(sink);
         sink.flush();
+        return drafts;
     }
 
     private void plant(List<DemoArea> planned) {

@@ -8,6 +8,7 @@
             "figure",
             "response",
             "registry",
+            "duty",
             "work"
         })
 @NullMarked
