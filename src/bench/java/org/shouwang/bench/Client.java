@@ -40,6 +40,13 @@ final class Client {
         send(request(path).DELETE().build());
     }
 
+    String post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
     /// Uploads a file with form fields before it.
     String upload(String path, Path file, String... fields) throws IOException, InterruptedException {
         String border = "shouwang-bench-border";
