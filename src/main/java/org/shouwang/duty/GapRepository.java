@@ -31,7 +31,7 @@ class GapRepository {
                 select s.id, s.name, coalesce(u.name, '') as unit, s.area_code, s.load
                 from duty.staff s left join duty.unit u on u.id = s.unit_id
                 where s.state = 'active' and s.area_code >= w.area and s.area_code < w.high and s.load < r.most
-                  and (r.holder = 'anyone' or r.holder = s.kind)
+                  and (r.holder = 'anyone' or r.holder = s.kind) and (s.party or not r.party)
                   and (w.skill is null or exists (
                       select 1 from duty.staff_skill k where k.staff_id = s.id and k.skill = w.skill))
                 order by s.area_code, s.load, s.id limit 400

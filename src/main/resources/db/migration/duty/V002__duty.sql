@@ -11,10 +11,12 @@ create table duty.duty_role (
     name_en text not null,
     holder  text not null check (holder in ('staff', 'volunteer', 'anyone', 'unit')),
     most    smallint not null check (most > 0),
+    party   boolean not null default false,
     place   smallint not null,
     source  text not null check (source in ('report', '2020', 'assumed'))
 );
 comment on table duty.duty_role is 'retention: none; scope: public';
+comment on column duty.duty_role.party is 'for party members only';
 comment on column duty.duty_role.most is 'who holds so many duties already is not proposed for one more';
 insert into duty.duty_role (code, name_zh, name_en, holder, most, place, source) values
     ('district_leader', '区级领导', 'district leader', 'staff', 2, 1, 'report'),
@@ -40,6 +42,8 @@ insert into duty.duty_role (code, name_zh, name_en, holder, most, place, source)
     ('agent', '项目代办员', 'project agent', 'staff', 30, 21, 'report'),
     ('household_contact', '入户联系人', 'household contact', 'anyone', 120, 22, 'assumed'),
     ('beat_worker', '包干片责任人', 'beat worker', 'anyone', 3, 23, 'assumed');
+
+update duty.duty_role set party = true where code = 'stairwell_member';
 
 create table duty.duty (
     id              uuid primary key,
@@ -209,7 +213,7 @@ begin
                coalesce(known.target_id = e.target and known.role = e.role and known.staff_id is not distinct from e.staff
                    and known.unit_id is not distinct from e.unit, false) as is_same,
                case when e.unit is not null then r.holder = 'unit'
-                    else r.holder in ('anyone', s.kind) or r.holder = 'staff' and s.kind = 'staff' end as fits,
+                    else r.holder in ('anyone', s.kind) and (s.party or not r.party) end as fits,
                l.skill is null or e.unit is not null or exists (
                    select 1 from duty.staff_skill k where k.staff_id = e.staff and k.skill = l.skill) as skilled,
                exists (select 1 from duty.duty d where d.target_id = e.target and d.target_kind = e.kind
@@ -295,6 +299,7 @@ begin
     end if;
     if not exists (select 1 from duty.staff s join duty.duty_role r on r.code = old.role
                    where s.id = successor and s.state = 'active' and r.holder in ('anyone', s.kind)
+                     and (s.party or not r.party)
                      and (platform.in_scope(s.area_code) or platform.above_scope(s.area_code)
                           or starts_with(s.area_code, left(old.area_code, 12)))) then
         return 'unknown';

@@ -182,6 +182,18 @@ class DutiesTests {
     }
 
     @Test
+    void who_is_no_party_member_is_not_named_for_a_stairwell() {
+        TestAccount account = TestAccount.of(Role.GRID_WORKER, GRID);
+        MemberDraft outside = DutyFixture.withAccount(GRID, null, "某甲", account.id());
+        DutyFixture.commander().run(() -> staff.register(outside));
+        Target target = Target.of("place", gate.id().value());
+        DutyFixture.officer()
+                .run(() -> assertThatThrownBy(
+                                () -> duties.name(Assignment.of(target, "stairwell_member", outside.id())))
+                        .hasMessage("duty.role"));
+    }
+
+    @Test
     void another_community_is_neither_named_for_nor_ended_nor_looked_up() {
         UUID guard = DutyFixture.enlist(staff, GRID, Member.Kind.VOLUNTEER, "某甲");
         Duty duty = DutyFixture.officer().call(() -> duties.name(guard(guard)));

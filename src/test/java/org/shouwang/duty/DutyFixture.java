@@ -37,7 +37,7 @@ public final class DutyFixture {
                 name,
                 "",
                 0,
-                false,
+                true,
                 "10030000001",
                 null,
                 List.of(skills));

@@ -67,6 +67,7 @@ class AnsweringPages {
     ModelAndView show(@PathVariable String kind, @PathVariable String id) {
         return new ModelAndView("duty/answering")
                 .addObject("q", "")
+                .addObject("found", true)
                 .addObject("answers", answering.answers(known(kind), Ids.parse(id, "duty.target_unknown"), ""));
     }
 
