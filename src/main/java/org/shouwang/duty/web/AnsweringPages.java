@@ -1,5 +1,6 @@
 package org.shouwang.duty.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,7 @@ class AnsweringPages {
 
     /// The chain of those who answer, nearest first: by `kind` and `id`, by `area`, or by a WGS-84
     /// position.
+    @Operation(summary = "Who answers for a subject, from the nearest up to the district")
     @GetMapping("/api/v1/answering")
     @ResponseBody
     List<Answering.Answer> answers(

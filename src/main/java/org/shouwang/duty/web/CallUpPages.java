@@ -1,6 +1,7 @@
 package org.shouwang.duty.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -158,6 +159,7 @@ class CallUpPages {
 
     record Signing(UUID id, @Nullable String wish) {}
 
+    @Operation(summary = "Call-ups that are open to the reader")
     @GetMapping("/api/v1/call-ups")
     @ResponseBody
     List<CallUp> all() {
@@ -165,6 +167,7 @@ class CallUpPages {
     }
 
     /// Signs up the account that sends it; a repeat gets the same answer.
+    @Operation(summary = "Signs up; a repeat changes nothing")
     @PostMapping("/api/v1/call-ups/{id}/sign-ups")
     @ResponseBody
     Map<String, String> signUp(@PathVariable UUID id, @RequestBody Signing signing) {

@@ -1,6 +1,7 @@
 package org.shouwang.duty.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -165,6 +166,7 @@ class CoveragePages {
             @Nullable String trait,
             List<CoverageRule.Need> needs) {}
 
+    @Operation(summary = "Coverage rules in force, drafted and ended")
     @GetMapping("/api/v1/coverage-rules")
     @ResponseBody
     List<CoverageRule> all() {
@@ -172,6 +174,7 @@ class CoveragePages {
     }
 
     @Needs(Right.DIRECT_STAFF)
+    @Operation(summary = "Drafts a rule and weighs what it would ask for")
     @PostMapping("/api/v1/coverage-rules")
     @ResponseBody
     CoverageRule keep(@RequestBody Draft draft) {
@@ -180,6 +183,7 @@ class CoveragePages {
     }
 
     @Needs(Right.DIRECT_STAFF)
+    @Operation(summary = "Publishes a drafted rule")
     @PostMapping("/api/v1/coverage-rules/{id}/publication")
     @ResponseBody
     CoverageRule publish(@PathVariable UUID id) {
