@@ -103,7 +103,7 @@ class BatchMatching {
         };
     }
 
-    private static List<Difference> differences(Property before, PropertyDraft draft) {
+    static List<Difference> differences(Property before, PropertyDraft draft) {
         List<Difference> found = new ArrayList<>();
         stated(found, "place", before.place(), draft.place());
         stated(found, "stairwell", before.stairwell(), draft.stairwell());
@@ -115,7 +115,7 @@ class BatchMatching {
         return found;
     }
 
-    private static List<Difference> differences(Household before, HouseholdDraft draft) {
+    static List<Difference> differences(Household before, HouseholdDraft draft) {
         List<Difference> found = new ArrayList<>();
         stated(found, "place", before.place(), draft.place());
         stated(found, "property", before.property(), draft.property());
@@ -126,7 +126,7 @@ class BatchMatching {
         return found;
     }
 
-    private List<Difference> differences(Organisation before, OrganisationDraft draft) {
+    List<Difference> differences(Organisation before, OrganisationDraft draft) {
         List<Difference> found = new ArrayList<>();
         stated(found, "areaCode", before.areaCode(), draft.place() == null ? draft.areaCode() : null);
         stated(found, "place", before.place(), draft.place());

@@ -1,6 +1,8 @@
 package org.shouwang.registry;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.shouwang.account.Accounts;
 import org.shouwang.platform.value.Refusal;
@@ -18,6 +20,10 @@ class Colleagues {
 
     String name(UUID account) {
         return accounts.names(List.of(account)).getOrDefault(account, "—");
+    }
+
+    Map<UUID, String> names(Collection<UUID> who) {
+        return accounts.names(who);
     }
 
     /// The conflict of a change made on an older state, naming who was faster.

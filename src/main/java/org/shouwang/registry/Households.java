@@ -1,6 +1,8 @@
 package org.shouwang.registry;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
@@ -54,6 +56,13 @@ public class Households {
         return slice;
     }
 
+    /// How a household of the scope is called; nothing for one outside it.
+    @Transactional(readOnly = true)
+    public Optional<String> address(UUID id) {
+        Rights.require(Right.SEE_PEOPLE);
+        return households.find(new Household.Id(id)).map(Household::address);
+    }
+
     @Transactional(readOnly = true)
     public List<Household> ofProperty(Property.Id property) {
         Rights.require(Right.SEE_PEOPLE);
@@ -84,18 +93,10 @@ public class Households {
                     && !households.candidates(List.of(draft)).isEmpty();
             throw keyed ? new Refusal.Conflict("household.taken") : new Refusal.NotFound("place.unknown");
         }
-        if (!means(draft, known)) {
+        if (!BatchMatching.differences(known, draft).isEmpty()) {
             throw new Refusal.Conflict("household.taken");
         }
         return known;
-    }
-
-    private static boolean means(HouseholdDraft draft, Household known) {
-        return draft.place().equals(known.place())
-                && (draft.property() == null || draft.property().equals(known.property()))
-                && (draft.number() == null || draft.number().equals(known.number()))
-                && (draft.address() == null || draft.address().equals(known.address()))
-                && (draft.kind() == null || draft.kind() == known.kind());
     }
 
     /// Changes a household; what the entry leaves null stays. Another place of the scope takes everyone in

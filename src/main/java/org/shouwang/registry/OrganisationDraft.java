@@ -25,6 +25,10 @@ public record OrganisationDraft(
         return new OrganisationDraft(Organisation.Id.fresh(), areaCode, null, name, null, null, null, null, null);
     }
 
+    OrganisationDraft at(String area) {
+        return new OrganisationDraft(id, area, place, name, kind, creditCode, contact, phone, external);
+    }
+
     /// What is wrong with the entry, field by field.
     public List<FieldProblem> problems() {
         List<FieldProblem> problems = new ArrayList<>();

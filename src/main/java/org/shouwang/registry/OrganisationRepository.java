@@ -150,6 +150,13 @@ class OrganisationRepository {
                 .list();
     }
 
+    List<Organisation> withCredit(String code) {
+        return jdbc.sql("select " + COLUMNS + " from registry.organisation o where o.credit_code = :code order by o.id")
+                .param("code", code)
+                .query(OrganisationRepository::organisation)
+                .list();
+    }
+
     Optional<byte[]> phoneHash(Organisation.Id id) {
         return jdbc.sql("select phone_hash from registry.organisation where id = :id and phone_hash is not null")
                 .param("id", id.value())

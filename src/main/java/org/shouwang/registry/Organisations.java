@@ -6,12 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
+import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
+import org.shouwang.area.Places;
 import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
+import org.shouwang.platform.value.CreditCode;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cursor;
 import org.shouwang.platform.web.list.Slice;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +29,10 @@ public class Organisations {
     private final RegistryAudit audit;
     private final Colleagues colleagues;
     private final PersonSeal seal;
+    private final BatchMatching matching;
+    private final ChangeNotes changes;
+    private final Areas areas;
+    private final Places places;
     private final JdbcClient jdbc;
 
     Organisations(
@@ -31,8 +40,16 @@ public class Organisations {
             RegistryAudit audit,
             Colleagues colleagues,
             PersonSeal seal,
+            BatchMatching matching,
+            ChangeNotes changes,
+            Areas areas,
+            Places places,
             JdbcClient jdbc) {
         this.organisations = organisations;
+        this.matching = matching;
+        this.changes = changes;
+        this.areas = areas;
+        this.places = places;
         this.audit = audit;
         this.colleagues = colleagues;
         this.seal = seal;
@@ -95,39 +112,76 @@ public class Organisations {
         return slice;
     }
 
-    /// Registers an organisation within the scope.
+    /// Registers an organisation within the scope. One that has a credit code is registered once within
+    /// whatever the caller sees; what is elsewhere is neither asked nor told.
     ///
-    /// Refused as invalid `registry.invalid`; as not found `area.unknown` where area or place are not
-    /// in the caller's scope; as a conflict `organisation.taken` where id, credit code or another
-    /// system's key stand for another one in the same area. The same entry again gets the same answer.
+    /// Refused as invalid `registry.invalid`; as not found `area.unknown` or `place.unknown`, also for
+    /// those outside the scope; as a conflict `organisation.known` where one with this credit code is
+    /// registered, `organisation.taken` where id or another system's key stand for another one. The same
+    /// entry again gets the same answer.
     @Transactional
     public Organisation register(OrganisationDraft draft) {
         Rights.require(Right.EDIT_ORGANISATIONS);
         BatchRules.refuse(draft.problems());
-        OrganisationDraft plain = draft.completed();
+        OrganisationDraft plain = placed(draft.completed());
+        Organisation known = organisations.find(plain.id()).orElse(null);
+        if (known != null) {
+            return repeated(plain, known);
+        }
+        alone(plain);
         if (organisations.insert(List.of(plain)).isEmpty()) {
-            Organisation known = organisations.find(plain.id()).orElse(null);
-            if (known != null && means(plain, known)) {
-                return known;
-            }
-            throw known != null || !organisations.candidates(List.of(plain)).isEmpty()
-                    ? new Refusal.Conflict("organisation.taken")
-                    : new Refusal.NotFound("area.unknown", "");
+            throw new Refusal.Conflict("organisation.taken");
         }
         Organisation organisation = require(plain.id());
         audit.created("organisation", plain.id(), organisation.areaCode());
         return organisation;
     }
 
-    private static boolean means(OrganisationDraft draft, Organisation known) {
-        return draft.name().equals(known.name())
-                && (draft.place() == null
-                        ? known.areaCode().equals(draft.areaCode())
-                        : draft.place().equals(known.place()))
-                && (draft.creditCode() == null || draft.creditCode().equals(known.creditCode()));
+    private Organisation repeated(OrganisationDraft draft, Organisation known) {
+        if (!matching.differences(known, draft).isEmpty()) {
+            throw new Refusal.Conflict("organisation.taken");
+        }
+        return known;
     }
 
-    /// Changes an organisation; what the entry leaves null stays.
+    /// The area of an entry is its place's, else the one in force for the code that was entered.
+    private OrganisationDraft placed(OrganisationDraft draft) {
+        Place.Id place = draft.place();
+        if (place == null) {
+            return draft.at(areas.require(String.valueOf(draft.areaCode())).code());
+        }
+        if (!Principal.required().scope().covers(places.require(place).areaCode())) {
+            throw new Refusal.NotFound("place.unknown");
+        }
+        return draft;
+    }
+
+    /// Two at once with the same credit code come one after the other; the second finds the first.
+    private void alone(OrganisationDraft draft) {
+        String code = draft.creditCode();
+        if (code == null || code.isEmpty()) {
+            return;
+        }
+        jdbc.sql("select pg_advisory_xact_lock(7503, hashtext(:code))")
+                .param("code", code)
+                .query()
+                .singleRow();
+        if (organisations.withCredit(code).stream()
+                .anyMatch(other -> !other.id().equals(draft.id()))) {
+            throw new Refusal.Conflict("organisation.known");
+        }
+    }
+
+    /// Those of the scope with this credit code.
+    @Transactional(readOnly = true)
+    public List<Organisation> withCredit(String code) {
+        Rights.require(Right.SEE_ORGANISATIONS);
+        return CreditCode.of(code)
+                .map(valid -> organisations.withCredit(valid.text()))
+                .orElse(List.of());
+    }
+
+    /// Changes an organisation; what the entry leaves null stays, but the place, which stands as entered.
     ///
     /// Refused as [#register]; as not found `organisation.unknown`; as a conflict
     /// `organisation.changed`, naming who changed it since `version`.
@@ -139,11 +193,14 @@ public class Organisations {
         if (before.version() != version) {
             throw colleagues.faster("organisation.changed", before.updatedBy());
         }
+        OrganisationDraft plain = placed(draft.completed());
+        alone(plain);
         try {
-            if (organisations.update(List.of(draft.completed()), version).isEmpty()) {
-                throw new Refusal.NotFound("area.unknown", "");
+            if (organisations.update(List.of(plain), version).isEmpty()) {
+                throw colleagues.faster(
+                        "organisation.changed", require(draft.id()).updatedBy());
             }
-        } catch (org.springframework.dao.DuplicateKeyException e) {
+        } catch (DuplicateKeyException e) {
             throw new Refusal.Conflict("organisation.taken");
         }
         audit.changed("organisation", draft.id(), before.areaCode(), "organisation");
@@ -156,6 +213,7 @@ public class Organisations {
         Rights.require(Right.UNMASK);
         Organisation organisation = require(id);
         audit.changed("organisation", id, organisation.areaCode(), "unmask " + reason.code());
+        changes.unmasked(Change.Subject.ORGANISATION, id.value(), "phone", reason);
         return organisations
                 .phone(id)
                 .map(cipher -> seal.open(id.value(), cipher))

@@ -2,7 +2,6 @@ package org.shouwang.registry;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ final class PersonMerge {
     }
 
     static void add(List<Difference> found, String field, @Nullable Object before, @Nullable Object after) {
-        if (!Objects.equals(before, after)) {
+        if (!shown(before).equals(shown(after))) {
             found.add(new Difference(field, shown(before), shown(after)));
         }
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.AuditAction;
@@ -35,6 +36,7 @@ public class Persons {
     private final RegistryAudit audit;
     private final Colleagues colleagues;
     private final Tallies tallies;
+    private final ChangeNotes changes;
     private final Clock clock;
 
     Persons(
@@ -44,7 +46,9 @@ public class Persons {
             RegistryAudit audit,
             Colleagues colleagues,
             Tallies tallies,
+            ChangeNotes changes,
             Clock clock) {
+        this.changes = changes;
         this.persons = persons;
         this.matching = matching;
         this.seal = seal;
@@ -231,6 +235,11 @@ public class Persons {
         Map<Person.Secret, String> opened = ciphers == null ? new EnumMap<>(Person.Secret.class) : opened(id, ciphers);
         opened.keySet().retainAll(fields);
         audit.unmasked(person, fields, reason);
+        changes.unmasked(
+                Change.Subject.PERSON,
+                id.value(),
+                opened.keySet().stream().map(Person.Secret::code).collect(Collectors.joining(" ")),
+                reason);
         return opened;
     }
 

@@ -6,6 +6,7 @@ import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Slice;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,27 +58,33 @@ public class Properties {
         Rights.require(Right.EDIT_PEOPLE);
         BatchRules.refuse(draft.problems());
         if (properties.insert(List.of(draft)).isEmpty()) {
-            Property known = properties.find(draft.id()).orElse(null);
-            if (known != null && means(draft, known)) {
-                return known;
-            }
-            throw known != null || !properties.candidates(List.of(draft)).isEmpty()
-                    ? new Refusal.Conflict("property.taken")
-                    : new Refusal.NotFound("place.unknown");
+            return repeated(draft);
         }
         Property property = require(draft.id());
         audit.created("property", draft.id(), property.areaCode());
         return property;
     }
 
-    private static boolean means(PropertyDraft draft, Property known) {
-        return draft.place().equals(known.place())
-                && (draft.stairwell() == null || draft.stairwell().equals(known.stairwell()))
-                && (draft.room() == null || draft.room().equals(known.room()))
-                && (draft.address() == null || draft.address().equals(known.address()));
+    private Property repeated(PropertyDraft draft) {
+        Property known = properties.find(draft.id()).orElse(null);
+        if (known != null && BatchMatching.differences(known, draft).isEmpty()) {
+            return known;
+        }
+        throw known != null || !properties.candidates(List.of(draft)).isEmpty()
+                ? new Refusal.Conflict("property.taken")
+                : new Refusal.NotFound("place.unknown");
     }
 
-    /// Changes a property; what the entry leaves null stays.
+    /// What is registered behind the door of an entry, but for the entry itself.
+    @Transactional(readOnly = true)
+    public List<Property> behind(PropertyDraft draft) {
+        Rights.require(Right.SEE_PEOPLE);
+        return properties.candidates(List.of(draft)).stream()
+                .filter(property -> !property.id().equals(draft.id()))
+                .toList();
+    }
+
+    /// Changes a property; what the entry leaves null stays, but the floor, which stands as entered.
     ///
     /// Refused as [#register]; as not found `property.unknown`; as a conflict `property.changed`,
     /// naming who changed it since `version`.
@@ -89,8 +96,12 @@ public class Properties {
         if (before.version() != version) {
             throw colleagues.faster("property.changed", before.updatedBy());
         }
-        if (properties.update(List.of(draft), version).isEmpty()) {
-            throw new Refusal.NotFound("place.unknown");
+        try {
+            if (properties.update(List.of(draft), version).isEmpty()) {
+                throw new Refusal.NotFound("place.unknown");
+            }
+        } catch (DuplicateKeyException e) {
+            throw new Refusal.Conflict("property.taken");
         }
         audit.changed("property", draft.id(), before.areaCode(), "property");
         return require(draft.id());

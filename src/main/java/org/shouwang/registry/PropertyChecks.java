@@ -1,13 +1,9 @@
 package org.shouwang.registry;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +16,6 @@ import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.tally.Tallies;
 import org.shouwang.platform.value.Refusal;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +30,7 @@ public class PropertyChecks {
 
     private static final Duration CLOCK_ERROR = Duration.ofMinutes(10);
 
-    private final JdbcClient jdbc;
+    private final PropertyCheckRepository checks;
     private final PropertyRepository properties;
     private final HouseholdRepository households;
     private final PersonRepository persons;
@@ -44,14 +39,14 @@ public class PropertyChecks {
     private final Clock clock;
 
     PropertyChecks(
-            JdbcClient jdbc,
+            PropertyCheckRepository checks,
             PropertyRepository properties,
             HouseholdRepository households,
             PersonRepository persons,
             Tallies tallies,
             RegistryAudit audit,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.checks = checks;
         this.properties = properties;
         this.households = households;
         this.persons = persons;
@@ -78,20 +73,53 @@ public class PropertyChecks {
             Instant at,
             PropertyCheck.@Nullable Id replaces) {
         Rights.require(Right.EDIT_PEOPLE);
-        List<FieldProblem> problems = new ArrayList<>();
-        TextRules.check(problems, "note", note, 500);
-        BatchRules.refuse(problems);
+        notTooLong(note);
         if (at.isAfter(clock.instant().plus(CLOCK_ERROR))) {
             throw new Refusal.Invalid("property.check_future");
         }
-        Property before = require(property);
-        if (append(id, property, result, note, at, replaces) == 0) {
-            repeated(id, property, result, note);
+        return append(PropertyCheck.of(id, property, result, note.strip(), replaces, at), "check " + result.code());
+    }
+
+    /// Sets a door back to open 撤销结果: it is on the work list again. What was found before stays in its history,
+    /// with the reason after it.
+    ///
+    /// Refused as not found `property.unknown`; as invalid `property.reason` without a reason and
+    /// `registry.invalid`; as a conflict `property.still_open`, and `property.check_taken` like [#record].
+    /// The same again gets the same answer.
+    @Transactional
+    public Property reopen(PropertyCheck.Id id, Property.Id property, String reason) {
+        Rights.require(Right.EDIT_PEOPLE);
+        if (reason.isBlank()) {
+            throw new Refusal.Invalid("property.reason");
+        }
+        notTooLong(reason);
+        require(property);
+        checks.lock(property.value());
+        PropertyCheck.Id undone = checks.counting(property).orElse(null);
+        if (undone == null
+                && checks.of(property).stream().noneMatch(check -> check.id().equals(id))) {
+            throw new Refusal.Conflict("property.still_open");
+        }
+        return append(PropertyCheck.of(id, property, null, reason.strip(), undone, clock.instant()), "reopened");
+    }
+
+    private static void notTooLong(String note) {
+        List<FieldProblem> problems = new ArrayList<>();
+        TextRules.check(problems, "note", note, 500);
+        BatchRules.refuse(problems);
+    }
+
+    private Property append(PropertyCheck check, String what) {
+        Property before = require(check.property());
+        if (checks.append(List.of(check)).isEmpty()) {
+            if (checks.of(check.property()).stream().noneMatch(check::means)) {
+                throw new Refusal.Conflict("property.check_taken");
+            }
             return before;
         }
-        follow(property);
-        audit.changed("property", property, before.areaCode(), "check " + result.code());
-        return require(property);
+        checks.follow(List.of(check.property().value()));
+        audit.changed("property", check.property(), before.areaCode(), what);
+        return require(check.property());
     }
 
     /// What a survey found at one door.
@@ -111,125 +139,21 @@ public class PropertyChecks {
         if (found.stream().anyMatch(one -> one.at().isAfter(latest))) {
             throw new Refusal.Invalid("property.check_future");
         }
-        List<UUID> doors = appendAll(found);
+        List<UUID> doors = checks.append(found.stream()
+                .map(one -> PropertyCheck.of(one.id(), one.property(), one.result(), "", null, one.at()))
+                .toList());
         if (!doors.isEmpty()) {
-            followAll(doors);
+            checks.follow(doors);
             audit.checked(doors);
         }
         return doors.size();
-    }
-
-    private List<UUID> appendAll(List<Found> found) {
-        return jdbc.sql("""
-                        insert into registry.property_check (id, property_id, area_code, result, checked_at)
-                        select f.id, r.id, r.area_code, f.result, f.at
-                        from unnest(:ids::uuid[], :properties::uuid[], :results::text[], :times::timestamptz[])
-                                 as f (id, property, result, at)
-                            join registry.property r on r.id = f.property
-                        on conflict (id) do nothing
-                        returning property_id
-                        """)
-                .param("ids", Rows.ids(found, one -> one.id().value()))
-                .param("properties", Rows.ids(found, one -> one.property().value()))
-                .param("results", Rows.texts(found, Found::result))
-                .param("times", Rows.texts(found, Found::at))
-                .query(UUID.class)
-                .list();
-    }
-
-    private void followAll(List<UUID> doors) {
-        UUID[] ids = doors.toArray(UUID[]::new);
-        jdbc.sql("select id from registry.property where id = any(:doors) order by id for update")
-                .param("doors", ids)
-                .query(UUID.class)
-                .list();
-        jdbc.sql("""
-                        update registry.property r
-                        set result = latest.result, result_at = latest.checked_at, result_id = latest.id
-                        from unnest(:doors::uuid[]) as door (id) cross join lateral (
-                            select c.id, c.result, c.checked_at from registry.property_check c
-                            where c.property_id = door.id
-                              and not exists (select 1 from registry.property_check later
-                                              where later.property_id = door.id and later.replaces = c.id)
-                            order by c.checked_at desc, c.id desc limit 1) latest
-                        where r.id = door.id and r.result_id is distinct from latest.id
-                        """).param("doors", ids).update();
-    }
-
-    private int append(
-            PropertyCheck.Id id,
-            Property.Id property,
-            Property.Result result,
-            String note,
-            Instant at,
-            PropertyCheck.@Nullable Id replaces) {
-        return jdbc.sql("""
-                        insert into registry.property_check (id, property_id, area_code, result, note, replaces, checked_at)
-                        select :id, r.id, r.area_code, :result, :note, :replaces, :at
-                        from registry.property r where r.id = :property
-                        on conflict (id) do nothing
-                        """)
-                .param("id", id.value())
-                .param("property", property.value())
-                .param("result", result.code())
-                .param("note", note.strip())
-                .param("replaces", replaces == null ? null : replaces.value(), java.sql.Types.OTHER)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .update();
-    }
-
-    private void repeated(PropertyCheck.Id id, Property.Id property, Property.Result result, String note) {
-        boolean same = checks(property).stream()
-                .anyMatch(check -> check.id().equals(id)
-                        && check.result() == result
-                        && check.note().equals(note.strip()));
-        if (!same) {
-            throw new Refusal.Conflict("property.check_taken");
-        }
-    }
-
-    /// The row is locked by the update itself; of two at once the second sees the first.
-    private void follow(Property.Id property) {
-        jdbc.sql("select 1 from registry.property where id = :property for update")
-                .param("property", property.value())
-                .query(Integer.class)
-                .single();
-        jdbc.sql("""
-                        update registry.property r
-                        set result = latest.result, result_at = latest.checked_at, result_id = latest.id
-                        from (select c.id, c.result, c.checked_at from registry.property_check c
-                              where c.property_id = :property
-                                and not exists (select 1 from registry.property_check later
-                                                where later.property_id = :property and later.replaces = c.id)
-                              order by c.checked_at desc, c.id desc limit 1) latest
-                        where r.id = :property and r.result_id is distinct from latest.id
-                        """).param("property", property.value()).update();
     }
 
     /// Everything that was found at a door, the latest first.
     @Transactional(readOnly = true)
     public List<PropertyCheck> checks(Property.Id property) {
         Rights.require(Right.SEE_PEOPLE);
-        return jdbc.sql("""
-                        select id, property_id, result, note, replaces, checked_at, recorded_at, recorded_by
-                        from registry.property_check where property_id = :property order by checked_at desc, id desc
-                        """)
-                .param("property", property.value())
-                .query(PropertyChecks::check)
-                .list();
-    }
-
-    private static PropertyCheck check(ResultSet row, int n) throws SQLException {
-        java.util.UUID replaces = Rows.optionalId(row, "replaces");
-        return new PropertyCheck(
-                new PropertyCheck.Id(Rows.id(row, "id")),
-                new Property.Id(Rows.id(row, "property_id")),
-                Coded.stored(Property.Result.class, row.getString("result")),
-                row.getString("note"),
-                replaces == null ? null : new PropertyCheck.Id(replaces),
-                Rows.instant(row, "checked_at"),
-                Rows.instant(row, "recorded_at"),
-                Rows.id(row, "recorded_by"));
+        return checks.of(property);
     }
 
     /// How far an area is.

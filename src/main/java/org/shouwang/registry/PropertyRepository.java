@@ -51,7 +51,7 @@ class PropertyRepository {
     Set<UUID> update(List<PropertyDraft> drafts, @Nullable Integer seen) {
         return Set.copyOf(bound(jdbc.sql("""
                         update registry.property r set area_code = p.area_code, place_id = p.id,
-                            stairwell = coalesce(e.stairwell, r.stairwell), floor = coalesce(e.floor, r.floor),
+                            stairwell = coalesce(e.stairwell, r.stairwell), floor = case when :seen::integer is null then coalesce(e.floor, r.floor) else e.floor end,
                             room = coalesce(e.room, r.room), address = coalesce(e.address, r.address),
                             usage = coalesce(e.usage, r.usage),
                             external_system = coalesce(e.system, r.external_system),

@@ -146,7 +146,7 @@ public class Registrations {
     /// plans that are made once, since the checks of foreign keys run for each row.
     private void alone() {
         jdbc.sql("select pg_advisory_xact_lock(7502), set_config('plan_cache_mode', 'auto', true), "
-                        + "set_config('statement_timeout', '0', true)")
+                        + "set_config('statement_timeout', '0', true), set_config('shouwang.bulk', 'on', true)")
                 .query()
                 .singleRow();
     }

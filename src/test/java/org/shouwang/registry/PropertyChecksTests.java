@@ -199,4 +199,72 @@ class PropertyChecksTests {
         assertThatThrownBy(() -> here.call(() -> checks.recordAll(found))).isInstanceOf(Refusal.Invalid.class);
         assertThat(here.call(() -> checks.checks(first.id()))).isEmpty();
     }
+
+    private Property reopen(PropertyCheck.Id id, String reason) {
+        return here.call(() -> checks.reopen(id, first.id(), reason));
+    }
+
+    @Test
+    void a_result_is_undone_with_a_reason_and_its_history_stays() {
+        record(PropertyCheck.Id.fresh(), Property.Result.EMPTY, now);
+        PropertyCheck.Id id = PropertyCheck.Id.fresh();
+
+        assertThat(reopen(id, " 点错了门 ").result()).isNull();
+        assertThat(reopen(id, "点错了门").result()).isNull();
+
+        assertThat(here.call(() -> checks.checks(first.id())))
+                .satisfiesExactly(
+                        undone -> {
+                            assertThat(undone.result()).isNull();
+                            assertThat(undone.note()).isEqualTo("点错了门");
+                        },
+                        found -> assertThat(found.result()).isEqualTo(Property.Result.EMPTY));
+        assertThat(here.call(() -> properties.list(PropertyQuery.openIn(TwoCommunities.HERE)))
+                        .rows())
+                .hasSize(2);
+    }
+
+    @Test
+    void the_figures_of_the_day_go_down_again() {
+        record(PropertyCheck.Id.fresh(), Property.Result.EMPTY, now);
+        long checkedBefore =
+                here.call(() -> checks.progress(SmallDistrict.STREET)).checked();
+
+        reopen(PropertyCheck.Id.fresh(), "要重查");
+        PropertyChecks.Progress after = here.call(() -> checks.progress(SmallDistrict.STREET));
+
+        assertThat(checkedBefore).isEqualTo(1);
+        assertThat(after.checked()).isZero();
+        assertThat(after.results()).containsEntry(Property.Result.EMPTY, 0L);
+    }
+
+    @Test
+    void what_was_found_before_the_undoing_but_arrives_after_it_does_not_count() {
+        record(PropertyCheck.Id.fresh(), Property.Result.EMPTY, now.plus(Duration.ofMinutes(5)));
+        reopen(PropertyCheck.Id.fresh(), "手机时钟快了");
+
+        assertThat(record(PropertyCheck.Id.fresh(), Property.Result.MOVED, now.minus(Duration.ofMinutes(1)))
+                        .result())
+                .isNull();
+        assertThat(record(PropertyCheck.Id.fresh(), Property.Result.MOVED, now.plus(Duration.ofMinutes(9)))
+                        .result())
+                .isEqualTo(Property.Result.MOVED);
+    }
+
+    @Test
+    void an_open_door_and_a_door_elsewhere_cannot_be_undone_nor_without_a_reason() {
+        assertThatThrownBy(() -> reopen(PropertyCheck.Id.fresh(), "点错了"))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessage("property.still_open");
+        PropertyCheck.Id id = PropertyCheck.Id.fresh();
+        record(id, Property.Result.EMPTY, now);
+        assertThatThrownBy(() -> reopen(PropertyCheck.Id.fresh(), "  ")).hasMessage("property.reason");
+        assertThatThrownBy(() -> reopen(PropertyCheck.Id.fresh(), "长".repeat(501)))
+                .hasMessage("registry.invalid");
+        assertThatThrownBy(() -> reopen(id, "点错了")).hasMessage("property.check_taken");
+        assertThatThrownBy(() -> TwoCommunities.officerThere()
+                        .call(() -> checks.reopen(PropertyCheck.Id.fresh(), first.id(), "点错了")))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThat(here.call(() -> properties.read(first.id())).result()).isEqualTo(Property.Result.EMPTY);
+    }
 }

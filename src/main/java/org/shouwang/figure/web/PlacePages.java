@@ -1,5 +1,7 @@
 package org.shouwang.figure.web;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
@@ -7,7 +9,9 @@ import org.shouwang.account.Right;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
+import org.shouwang.area.PlaceTier;
 import org.shouwang.area.Places;
+import org.shouwang.figure.PlaceLink;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
@@ -33,12 +37,15 @@ class PlacePages {
     private final PlaceList list;
     private final Areas areas;
     private final Problems problems;
+    private final List<PlaceLink> links;
 
-    PlacePages(Places places, PlaceList list, Areas areas, Problems problems) {
+    PlacePages(Places places, PlaceList list, Areas areas, Problems problems, List<PlaceLink> links) {
         this.places = places;
         this.list = list;
         this.areas = areas;
         this.problems = problems;
+        this.links =
+                links.stream().sorted(Comparator.comparingInt(PlaceLink::order)).toList();
     }
 
     @GetMapping
@@ -69,9 +76,16 @@ class PlacePages {
         page.addObject("area", place.areaCode());
         page.addObject("path", tree.path(place.areaCode()));
         page.addObject("kind", PlaceList.names(places.kinds(), locale).get(place.kind()));
+        page.addObject("links", links(place));
         Place.Id site = place.site();
         page.addObject("site", site == null ? null : places.find(site).orElse(null));
         return page;
+    }
+
+    private List<PlaceLink> links(Place place) {
+        boolean site = places.kinds().stream()
+                .anyMatch(kind -> kind.code().equals(place.kind()) && kind.tier() == PlaceTier.SITE);
+        return links.stream().filter(link -> !site || !link.dwelling()).toList();
     }
 
     private static Place.Id id(String text) {

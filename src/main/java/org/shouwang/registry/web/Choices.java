@@ -38,6 +38,10 @@ record Choices() {
         return Property.Result.values();
     }
 
+    public Property.Usage[] usages() {
+        return Property.Usage.values();
+    }
+
     public Household.Kind[] householdKinds() {
         return Household.Kind.values();
     }

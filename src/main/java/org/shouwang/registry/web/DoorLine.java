@@ -11,7 +11,7 @@ import org.shouwang.registry.PropertyCheck;
 ///
 /// @param check    the id that the next check gets; made with the row, so that a repeated tap is the same check
 /// @param replaces the check that the next one corrects: the one just recorded from this row
-/// @param just     whether it was just recorded here
+/// @param just     what was just done here: `recorded` or `reopened`
 /// @param error    why the tap came to nothing
 public record DoorLine(
         String id,
@@ -22,7 +22,7 @@ public record DoorLine(
         @Nullable Instant at,
         String check,
         @Nullable String replaces,
-        boolean just,
+        @Nullable String just,
         @Nullable String error) {
 
     /// The results in the order of the buttons.
@@ -30,18 +30,23 @@ public record DoorLine(
             List.of("present", "empty", "rented", "refused", "moved", "number_dead", "notice_left");
 
     static DoorLine of(Property property, String area) {
-        return of(property, area, null, null);
+        return of(property, area, null, null, null);
     }
 
     static DoorLine recorded(Property property, String area, PropertyCheck.Id check) {
-        return of(property, area, check.toString(), null);
+        return of(property, area, check.toString(), "recorded", null);
     }
 
     static DoorLine refused(Property property, String area, String error) {
-        return of(property, area, null, error);
+        return of(property, area, null, null, error);
     }
 
-    private static DoorLine of(Property property, String area, @Nullable String replaces, @Nullable String error) {
+    static DoorLine reopened(Property property, String area) {
+        return of(property, area, null, "reopened", null);
+    }
+
+    private static DoorLine of(
+            Property property, String area, @Nullable String replaces, @Nullable String just, @Nullable String error) {
         Property.Result result = property.result();
         return new DoorLine(
                 property.id().toString(),
@@ -52,7 +57,7 @@ public record DoorLine(
                 property.resultAt(),
                 PropertyCheck.Id.fresh().toString(),
                 replaces,
-                replaces != null,
+                just,
                 error);
     }
 

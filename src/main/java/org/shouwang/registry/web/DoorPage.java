@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
 import org.shouwang.area.Places;
+import org.shouwang.registry.Change;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.Households;
 import org.shouwang.registry.Person;
@@ -25,6 +26,7 @@ class DoorPage {
     private final PropertyChecks checks;
     private final Households households;
     private final Persons persons;
+    private final HistoryWords history;
     private final Places places;
     private final Areas areas;
 
@@ -33,8 +35,10 @@ class DoorPage {
             PropertyChecks checks,
             Households households,
             Persons persons,
+            HistoryWords history,
             Places places,
             Areas areas) {
+        this.history = history;
         this.properties = properties;
         this.checks = checks;
         this.households = households;
@@ -62,6 +66,7 @@ class DoorPage {
                                 .map(home -> new Home(home, persons.ofHousehold(home.id())))
                                 .toList())
                 .addObject("history", checks.checks(id))
+                .addObject("changes", history.of(Change.Subject.PROPERTY, id.value()))
                 .addObject("check", PropertyCheck.Id.fresh())
                 .addObject("error", error);
     }

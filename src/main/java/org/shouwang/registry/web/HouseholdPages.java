@@ -16,6 +16,7 @@ import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.platform.web.list.ListView;
+import org.shouwang.registry.Change;
 import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.HouseholdDraft;
@@ -50,6 +51,7 @@ class HouseholdPages {
     private final HouseholdList list;
     private final Persons persons;
     private final Places places;
+    private final HistoryWords history;
     private final Areas areas;
     private final MessageSource messages;
     private final Problems problems;
@@ -59,6 +61,7 @@ class HouseholdPages {
             HouseholdList list,
             Persons persons,
             Places places,
+            HistoryWords history,
             Areas areas,
             MessageSource messages,
             Problems problems) {
@@ -66,6 +69,7 @@ class HouseholdPages {
         this.list = list;
         this.persons = persons;
         this.places = places;
+        this.history = history;
         this.areas = areas;
         this.messages = messages;
         this.problems = problems;
@@ -86,6 +90,9 @@ class HouseholdPages {
         return new ModelAndView("registry/household")
                 .addObject("household", household)
                 .addObject("members", members)
+                .addObject(
+                        "history",
+                        history.of(Change.Subject.HOUSEHOLD, household.id().value()))
                 .addObject("place", places.find(household.place()).orElse(null))
                 .addObject("area", household.areaCode())
                 .addObject("path", areas.tree().path(household.areaCode()));
@@ -143,7 +150,7 @@ class HouseholdPages {
                 .addObject("error", error);
     }
 
-    private static Place.Id placeId(String text) {
+    static Place.Id placeId(String text) {
         try {
             return Place.Id.of(text);
         } catch (IllegalArgumentException e) {

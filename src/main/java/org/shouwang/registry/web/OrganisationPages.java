@@ -13,6 +13,7 @@ import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.platform.web.list.ListView;
+import org.shouwang.registry.Change;
 import org.shouwang.registry.Coded;
 import org.shouwang.registry.Organisation;
 import org.shouwang.registry.Organisations;
@@ -34,10 +35,13 @@ class OrganisationPages {
 
     private final Organisations organisations;
     private final OrganisationList list;
+    private final HistoryWords history;
     private final Places places;
     private final Areas areas;
 
-    OrganisationPages(Organisations organisations, OrganisationList list, Places places, Areas areas) {
+    OrganisationPages(
+            Organisations organisations, OrganisationList list, HistoryWords history, Places places, Areas areas) {
+        this.history = history;
         this.organisations = organisations;
         this.list = list;
         this.places = places;
@@ -51,7 +55,13 @@ class OrganisationPages {
         return new ModelAndView("registry/organisations")
                 .addObject("area", query.area())
                 .addObject("here", here)
+                .addObject("place", place(query))
                 .addObject("list", ListView.of(list, query));
+    }
+
+    private @Nullable Place place(ListQuery query) {
+        Place.Id asked = OrganisationList.place(query);
+        return asked == null ? null : places.require(asked);
     }
 
     @GetMapping("/{id}")
@@ -79,6 +89,10 @@ class OrganisationPages {
                 .addObject("path", areas.tree().path(organisation.areaCode()))
                 .addObject("place", place == null ? null : places.find(place).orElse(null))
                 .addObject("phone", phone)
+                .addObject(
+                        "history",
+                        history.of(
+                                Change.Subject.ORGANISATION, organisation.id().value()))
                 .addObject("credit", Objects.requireNonNullElse(organisation.creditCode(), ""))
                 .addObject("reasons", reasons());
     }

@@ -1,8 +1,5 @@
 package org.shouwang.registry.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -90,29 +87,29 @@ record PersonForm(
 
     /// @param known the person as recorded, when this changes one: an untouched document stays
     Read read(Household.Id home, @Nullable Person known) {
-        List<FieldProblem> problems = new ArrayList<>();
+        Typed typed = new Typed();
         Person.Id person = known != null ? known.id() : id == null ? Person.Id.fresh() : new Person.Id(id);
         PersonDraft.Editor editor = new PersonDraft.Editor(person, home, name == null ? "" : name)
                 .otherName(otherName)
-                .relation(choice(Person.Relation.class, "relation", relation, problems))
-                .sex(choice(Person.Sex.class, "sex", sex, problems))
-                .birthDate(day("birthDate", birthDate, known == null ? null : known.birthDate(), problems))
+                .relation(typed.choice(Person.Relation.class, "relation", relation))
+                .sex(typed.choice(Person.Sex.class, "sex", sex))
+                .birthDate(typed.day("birthDate", birthDate, known == null ? null : known.birthDate()))
                 .phones(numbers(known))
                 .registeredArea(registeredArea)
                 .registeredAddress(registeredAddress)
                 .residence(residence)
                 .presence(
-                        choice(Person.Presence.class, "presence", presence, problems),
-                        day("presenceSince", presenceSince, known == null ? null : known.presenceSince(), problems))
+                        typed.choice(Person.Presence.class, "presence", presence),
+                        typed.day("presenceSince", presenceSince, known == null ? null : known.presenceSince()))
                 .migrant(migrant == null || migrant.isBlank() ? null : Boolean.valueOf(migrant))
                 .employer(employer)
                 .careNeeds(needs());
-        document(editor, known, problems);
-        return new Read(editor.draft(), problems);
+        document(editor, known, typed);
+        return new Read(editor.draft(), typed.problems());
     }
 
-    private void document(PersonDraft.Editor editor, @Nullable Person known, List<FieldProblem> problems) {
-        Person.DocumentType type = choice(Person.DocumentType.class, "documentType", documentType, problems);
+    private void document(PersonDraft.Editor editor, @Nullable Person known, Typed typed) {
+        Person.DocumentType type = typed.choice(Person.DocumentType.class, "documentType", documentType);
         boolean untouched = documentNumber == null || documentNumber.isBlank();
         if (untouched && known != null && (type == null || type == known.documentType())) {
             return;
@@ -149,42 +146,5 @@ record PersonForm(
                 : careNeeds.stream()
                         .flatMap(code -> Coded.of(Person.CareNeed.class, code).stream())
                         .collect(Collectors.toSet());
-    }
-
-    private static <E extends Enum<E> & Coded> @Nullable E choice(
-            Class<E> kind, String field, @Nullable String code, List<FieldProblem> problems) {
-        if (code == null || code.isBlank()) {
-            return null;
-        }
-        E value = Coded.of(kind, code).orElse(null);
-        if (value == null) {
-            problems.add(new FieldProblem(field, "choice"));
-        }
-        return value;
-    }
-
-    /// A day as people type it: 1980-01-31, 19800131, 1980.1.31 or 1980年1月31日.
-    private static @Nullable LocalDate day(
-            String field, @Nullable String text, @Nullable LocalDate before, List<FieldProblem> problems) {
-        if (text == null) {
-            return before;
-        }
-        if (text.isBlank()) {
-            return null;
-        }
-        String plain = text.strip();
-        String[] parts = plain.matches("[0-9]{8}")
-                ? new String[] {plain.substring(0, 4), plain.substring(4, 6), plain.substring(6)}
-                : plain.split("[-./年月日]");
-        try {
-            if (parts.length == 3) {
-                return LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-            }
-        } catch (DateTimeException | NumberFormatException e) {
-            problems.add(new FieldProblem(field, "date"));
-            return null;
-        }
-        problems.add(new FieldProblem(field, "date"));
-        return null;
     }
 }

@@ -1,12 +1,10 @@
 package org.shouwang.registry.web;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.area.Areas;
@@ -14,6 +12,7 @@ import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.platform.web.list.ListView;
+import org.shouwang.registry.Change;
 import org.shouwang.registry.Coded;
 import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Household;
@@ -42,10 +41,18 @@ class PersonPages {
     private final Persons persons;
     private final Households households;
     private final PersonList list;
+    private final HistoryWords history;
     private final Areas areas;
     private final Problems problems;
 
-    PersonPages(Persons persons, Households households, PersonList list, Areas areas, Problems problems) {
+    PersonPages(
+            Persons persons,
+            Households households,
+            PersonList list,
+            HistoryWords history,
+            Areas areas,
+            Problems problems) {
+        this.history = history;
         this.persons = persons;
         this.households = households;
         this.list = list;
@@ -67,7 +74,9 @@ class PersonPages {
                 .addObject("person", person)
                 .addObject("area", person.areaCode())
                 .addObject("path", areas.tree().path(person.areaCode()))
-                .addObject("others", others(person));
+                .addObject("others", others(person))
+                .addObject(
+                        "history", history.of(Change.Subject.PERSON, person.id().value()));
     }
 
     private List<Person> others(Person person) {
@@ -146,9 +155,7 @@ class PersonPages {
     private Map<String, String> errors(PersonForm.Read read) {
         List<FieldProblem> all = new ArrayList<>(read.problems());
         all.addAll(persons.problems(read.draft()));
-        return all.stream()
-                .collect(Collectors.toMap(
-                        FieldProblem::field, FieldProblem::code, (first, more) -> first, LinkedHashMap::new));
+        return Typed.byField(all);
     }
 
     private ModelAndView form(PersonForm form, Map<String, String> errors, HttpStatus status) {

@@ -3,6 +3,7 @@ package org.shouwang.registry.web;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.area.Place;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.registry.Coded;
@@ -14,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 /// Which doors are asked for: those still open unless a result, or a group of results, is chosen.
 record PropertyFilter(ListQuery query) {
 
-    static final List<String> FILTERS = List.of("result", "beat", "address");
+    static final List<String> FILTERS = List.of("result", "beat", "address", "place");
 
     private static final String OPEN = "open";
     private static final String ALL = "all";
@@ -50,7 +51,7 @@ record PropertyFilter(ListQuery query) {
         String result = result();
         return new PropertyQuery(
                 area,
-                null,
+                place(),
                 beatId(),
                 result.equals(OPEN) ? Boolean.FALSE : result.equals(CHECKED) ? Boolean.TRUE : null,
                 GROUPS.contains(result) ? null : one(result),
@@ -72,6 +73,11 @@ record PropertyFilter(ListQuery query) {
     private static Property.Result one(String result) {
         return Coded.of(Property.Result.class, result)
                 .orElseThrow(() -> new Refusal.Invalid("property.result_unknown"));
+    }
+
+    Place.@Nullable Id place() {
+        UUID place = new Typed().id("place", query.filter("place"));
+        return place == null ? null : new Place.Id(place);
     }
 
     private @Nullable UUID beatId() {

@@ -54,7 +54,7 @@ class PropertyList implements ListSource<Property> {
     @Override
     public @Nullable Long total(ListQuery query) {
         PropertyFilter filter = new PropertyFilter(query);
-        return filter.beat() != null || filter.address() != null
+        return filter.beat() != null || filter.address() != null || filter.place() != null
                 ? null
                 : filter.count(checks.progress(Here.of(areas, query.area()).code()));
     }

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.area.AreaLevel;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Beats;
+import org.shouwang.area.Place;
+import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.Slice;
@@ -42,6 +45,7 @@ class PropertyPages {
     private final PropertyChecks checks;
     private final DoorPage doors;
     private final Beats beats;
+    private final Places places;
     private final Areas areas;
     private final Problems problems;
     private final Clock clock;
@@ -52,6 +56,7 @@ class PropertyPages {
             PropertyChecks checks,
             DoorPage doors,
             Beats beats,
+            Places places,
             Areas areas,
             Problems problems,
             Clock clock) {
@@ -60,6 +65,7 @@ class PropertyPages {
         this.checks = checks;
         this.doors = doors;
         this.beats = beats;
+        this.places = places;
         this.areas = areas;
         this.problems = problems;
         this.clock = clock;
@@ -103,6 +109,7 @@ class PropertyPages {
                 .addObject("area", filter.query().area())
                 .addObject("here", here)
                 .addObject("filter", filter)
+                .addObject("place", place(filter))
                 .addObject(
                         "beats",
                         here.code().length() >= AreaLevel.COMMUNITY.digits() ? beats.within(here.code()) : List.of())
@@ -111,6 +118,11 @@ class PropertyPages {
                         slice.next() == null
                                 ? null
                                 : filter.query().with("after", slice.next().toString()));
+    }
+
+    private @Nullable Place place(PropertyFilter filter) {
+        Place.Id asked = filter.place();
+        return asked == null ? null : places.require(asked);
     }
 
     private List<Part> parts(Here here) {
@@ -140,13 +152,25 @@ class PropertyPages {
             CheckForm form,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Locale locale) {
-        Property.Id door = Property.Id.of(id);
-        PropertyCheck.Id check = PropertyCheck.Id.of(Objects.requireNonNullElse(form.check(), ""));
+        return answer(
+                Property.Id.of(id),
+                fragment,
+                locale,
+                door -> checks.record(
+                        form.id(), door, form.found(), form.noteOrNone(), clock.instant(), form.replaced()),
+                after -> DoorLine.recorded(after, name(after), form.id()));
+    }
+
+    private ModelAndView answer(
+            Property.Id door,
+            boolean fragment,
+            Locale locale,
+            Function<Property.Id, Property> command,
+            Function<Property, DoorLine> said) {
         try {
-            Property after =
-                    checks.record(check, door, form.found(), form.noteOrNone(), clock.instant(), form.replaced());
+            Property after = command.apply(door);
             return fragment
-                    ? row(DoorLine.recorded(after, name(after), check), HttpStatus.OK)
+                    ? row(said.apply(after), HttpStatus.OK)
                     : new ModelAndView("redirect:/properties/" + door + "?said=done");
         } catch (Refusal.Conflict | Refusal.Invalid refusal) {
             String error = problems.text(refusal.code(), refusal.arguments().toArray(), locale);
@@ -157,12 +181,32 @@ class PropertyPages {
         }
     }
 
+    /// Sets a door back to open, from its row or its page.
+    @Needs(Right.EDIT_PEOPLE)
+    @PostMapping("/{id}/reopening")
+    ModelAndView reopen(
+            @PathVariable String id,
+            CheckForm form,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+            Locale locale) {
+        return answer(
+                Property.Id.of(id),
+                fragment,
+                locale,
+                door -> checks.reopen(form.id(), door, form.noteOrNone()),
+                after -> DoorLine.reopened(after, name(after)));
+    }
+
     /// What the buttons of a door send.
     record CheckForm(
             @Nullable String check,
             @Nullable String result,
             @Nullable String note,
             @Nullable String replaces) {
+
+        PropertyCheck.Id id() {
+            return PropertyCheck.Id.of(Objects.requireNonNullElse(check, ""));
+        }
 
         Property.Result found() {
             return Coded.of(Property.Result.class, Objects.requireNonNullElse(result, ""))

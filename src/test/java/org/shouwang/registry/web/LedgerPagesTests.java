@@ -35,6 +35,7 @@ import org.shouwang.testing.ShouwangTest;
 import org.shouwang.testing.TestAccount;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @ShouwangTest
 class LedgerPagesTests {
@@ -179,6 +180,44 @@ class LedgerPagesTests {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("没有这种核查结果")));
         mvc.perform(post(path + "/checks").with(commander.page())).andExpect(status().isForbidden());
+    }
+
+    private MockHttpServletRequestBuilder undo(String check, String reason) {
+        return post("/properties/" + door.id() + "/reopening")
+                .param("check", check)
+                .param("note", reason);
+    }
+
+    @Test
+    void a_result_is_undone_from_its_row_and_from_its_page() throws Exception {
+        tap(PropertyCheck.Id.fresh().toString(), "empty", null, 200, "/reopening");
+        String check = PropertyCheck.Id.fresh().toString();
+        for (int time = 0; time < 2; time++) {
+            mvc.perform(undo(check, "点错了门").header("HX-Request", "true").with(officer.page()))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("已撤销")))
+                    .andExpect(content().string(containsString("value=\"present\"")))
+                    .andExpect(content().string(not(containsString("/reopening"))));
+        }
+        mvc.perform(undo(PropertyCheck.Id.fresh().toString(), "再撤一次")
+                        .header("HX-Request", "true")
+                        .with(officer.page()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("本来就没有结果")));
+        shows("/properties/" + door.id(), officer, "点错了门");
+        shows("/properties", officer, "1号楼1单元101");
+
+        tap(PropertyCheck.Id.fresh().toString(), "rented", null, 200, "出租");
+        shows("/properties/" + door.id(), officer, "/reopening");
+        mvc.perform(undo(PropertyCheck.Id.fresh().toString(), " ").with(officer.page()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("请写明撤销原因")));
+        mvc.perform(undo(PropertyCheck.Id.fresh().toString(), "要重查").with(officer.page()))
+                .andExpect(redirectedUrl("/properties/" + door.id() + "?said=done"));
+        mvc.perform(undo(PropertyCheck.Id.fresh().toString(), "要重查").with(other.page()))
+                .andExpect(status().isNotFound());
+        mvc.perform(undo(PropertyCheck.Id.fresh().toString(), "要重查").with(commander.page()))
+                .andExpect(status().isForbidden());
     }
 
     @Test

@@ -364,4 +364,32 @@ class PersonPagesTests {
                 .andExpect(jsonPath("$[0].state").value("requested"))
                 .andExpect(jsonPath("$[0].errors.row").value(containsString("迁移申请")));
     }
+
+    @Test
+    void the_page_tells_what_happened_to_the_person_and_who_did_it() throws Exception {
+        shown(officer, "/persons/" + someone.id(), "登记入册", "测试" + officer.username());
+        officer.principal().run(() -> {
+            persons.change(
+                    someone.edit()
+                            .employer("某厂")
+                            .relation(Person.Relation.SPOUSE)
+                            .careNeeds(Set.of())
+                            .draft(),
+                    1);
+            persons.unmask(someone.id(), Set.of(Person.Secret.PHONES), Person.UnmaskReason.CONTACT);
+            Household other = households.register(HouseholdDraft.of(building, "百花1号楼1单元102"));
+            persons.change(someone.edit().household(other.id()).employer("某厂").draft(), 2);
+        });
+
+        shown(
+                officer,
+                "/persons/" + someone.id(),
+                "工作单位：（空） → 某厂",
+                "与户主关系：其他 → 配偶",
+                "需关照：已更改",
+                "事由：联系本人",
+                "所在户：百花1号楼1单元101 → 百花1号楼1单元102");
+        mvc.perform(get("/persons/" + someone.id()).param("language", "en").with(officer.page()))
+                .andExpect(content().string(containsString("(blank) → 某厂")));
+    }
 }
