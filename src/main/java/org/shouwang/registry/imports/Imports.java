@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
-import org.shouwang.area.AreaLevel;
+import org.shouwang.area.Area;
+import org.shouwang.area.Areas;
 import org.shouwang.platform.audit.Audit;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
@@ -44,6 +45,7 @@ public class Imports {
     private final Jobs jobs;
     private final Audit audit;
     private final Clock clock;
+    private final Areas areas;
     private final TransactionTemplate transaction;
 
     Imports(
@@ -54,7 +56,9 @@ public class Imports {
             Jobs jobs,
             Audit audit,
             Clock clock,
+            Areas areas,
             PlatformTransactionManager transactions) {
+        this.areas = areas;
         this.imports = imports;
         this.rows = rows;
         this.wrongRows = wrongRows;
@@ -75,16 +79,13 @@ public class Imports {
     /// Takes a file and begins to read it. A repeat with the same file is an import of its own; when it is
     /// applied, its rows are the same as what is recorded and nothing is doubled.
     ///
-    /// Refused as invalid: `blob_too_large`, `blob_quota`, `import.area` (not a code, or outside the scope).
+    /// An area's code from before a re-coding stands for what became of it. Refused as invalid:
+    /// `blob_too_large`, `blob_quota`, `import.area` (not a code, or outside the scope).
     ///
     /// @throws IOException when the connection breaks; nothing of the file is kept then
     public Import begin(Order order, String fileName, InputStream content) throws IOException {
         Rights.require(Right.IMPORT);
-        String area = order.areaCode();
-        if (area != null
-                && !(AreaLevel.isCode(area) && Principal.required().scope().covers(area))) {
-            throw new Refusal.Invalid("import.area");
-        }
+        String area = inForce(order.areaCode());
         Import.Id id = Import.Id.fresh();
         Blob file = store(id, content);
         Import started = new Import(
@@ -125,6 +126,15 @@ public class Imports {
                 PassingFile.forget(id);
             }
         }
+    }
+
+    private @Nullable String inForce(@Nullable String area) {
+        return area == null
+                ? null
+                : areas.find(area)
+                        .map(Area::code)
+                        .filter(Principal.required().scope()::covers)
+                        .orElseThrow(() -> new Refusal.Invalid("import.area"));
     }
 
     private Job.Id start(String kind, Import.Id id) {

@@ -1,6 +1,7 @@
 package org.shouwang.registry.web;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Area;
 import org.shouwang.area.AreaLevel;
@@ -29,6 +30,12 @@ record Here(String code, String name, AreaTree tree, List<Area> parts) {
                 .filter(part -> reaches(scope, part.code()))
                 .toList();
         return new Here(code, tree.name(code), tree, parts);
+    }
+
+    /// The code in force for one that may be from before a re-coding, as in a bookmark or in a message that was
+    /// long under way; one that never was stays, and nothing is in it.
+    static @Nullable String inForce(Areas areas, @Nullable String asked) {
+        return asked == null ? null : Objects.requireNonNullElse(areas.current(asked), asked);
     }
 
     /// How long the codes of the parts are.

@@ -77,7 +77,7 @@ class HouseholdList implements ListSource<Household> {
     public @Nullable Long total(ListQuery query) {
         return query.filter("address") != null
                 ? null
-                : Reader.sum(query.area(), code -> ledgers.totals(code).getOrDefault("household", 0L));
+                : Reader.sum(Here.inForce(areas, query.area()), code -> ledgers.totals(code).getOrDefault("household", 0L));
     }
 
     @Override

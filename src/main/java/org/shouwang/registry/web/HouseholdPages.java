@@ -123,8 +123,8 @@ class HouseholdPages {
                 address.strip(),
                 null);
         try {
-            return new ModelAndView(
-                    "redirect:/households/" + households.register(draft).id());
+            return new ModelAndView("redirect:/households/"
+                    + areas.following(() -> households.register(draft)).id());
         } catch (Refusal.Invalid | Refusal.Conflict refusal) {
             return form(
                     in,
@@ -201,9 +201,9 @@ class HouseholdPages {
             return new RowAnswer(id, "wrong", row.version(), errors, Map.of(), null);
         }
         try {
-            Registered answer = known == null || row.version() == null
+            Registered answer = areas.following(() -> known == null || row.version() == null
                     ? persons.register(read.draft())
-                    : persons.change(read.draft(), row.version());
+                    : persons.change(read.draft(), row.version()));
             return switch (answer) {
                 case Registered.Done(Person.Id person) -> saved(persons.read(person));
                 case Registered.Known(Person.Id person) ->

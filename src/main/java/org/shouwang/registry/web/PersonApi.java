@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
+import org.shouwang.area.Areas;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cursor;
 import org.shouwang.platform.web.list.Slice;
@@ -29,8 +30,10 @@ class PersonApi {
 
     private final Persons persons;
     private final Search search;
+    private final Areas areas;
 
-    PersonApi(Persons persons, Search search) {
+    PersonApi(Persons persons, Search search, Areas areas) {
+        this.areas = areas;
         this.persons = persons;
         this.search = search;
     }
@@ -91,7 +94,7 @@ class PersonApi {
         if (area != null && !area.matches("[0-9]{2,15}")) {
             throw new Refusal.Invalid("list.area");
         }
-        Slice<Person> slice = persons.list(PersonQuery.of(area)
+        Slice<Person> slice = persons.list(PersonQuery.of(Here.inForce(areas, area))
                 .after(after == null ? null : Cursor.parse(after))
                 .limitedTo(Math.clamp(limit, 1, MOST)));
         Cursor next = slice.next();

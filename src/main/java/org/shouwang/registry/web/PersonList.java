@@ -62,13 +62,13 @@ class PersonList implements ListSource<Person> {
 
     @Override
     public Slice<Person> slice(ListQuery query) {
-        return persons.list(asked(query));
+        return persons.list(asked(query, Here.inForce(areas, query.area())));
     }
 
     @Override
     public @Nullable Long total(ListQuery query) {
         return query.filters().isEmpty()
-                ? Reader.sum(query.area(), code -> ledgers.totals(code).getOrDefault("person", 0L))
+                ? Reader.sum(Here.inForce(areas, query.area()), code -> ledgers.totals(code).getOrDefault("person", 0L))
                 : null;
     }
 
@@ -99,11 +99,11 @@ class PersonList implements ListSource<Person> {
         return opened;
     }
 
-    static PersonQuery asked(ListQuery query) {
+    private static PersonQuery asked(ListQuery query, @Nullable String area) {
         String sort = query.sortKey(SORTS);
         String migrant = query.filter("migrant");
         return new PersonQuery(
-                query.area(),
+                area,
                 query.filter("name"),
                 choice(Person.Presence.class, query.filter("presence")),
                 migrant == null ? null : Boolean.valueOf(migrant),

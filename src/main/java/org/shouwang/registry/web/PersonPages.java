@@ -136,7 +136,7 @@ class PersonPages {
             return form(form, errors, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            return switch (command.get()) {
+            return switch (areas.following(command)) {
                 case Registered.Done(Person.Id person) -> new ModelAndView("redirect:/persons/" + person);
                 case Registered.Known(Person.Id person) ->
                     form(form, Map.of("documentNumber", "known"), HttpStatus.CONFLICT)

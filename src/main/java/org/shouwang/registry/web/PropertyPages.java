@@ -168,7 +168,7 @@ class PropertyPages {
             Function<Property.Id, Property> command,
             Function<Property, DoorLine> said) {
         try {
-            Property after = command.apply(door);
+            Property after = areas.following(() -> command.apply(door));
             return fragment
                     ? row(said.apply(after), HttpStatus.OK)
                     : new ModelAndView("redirect:/properties/" + door + "?said=done");
