@@ -19,7 +19,7 @@ record Here(String code, String name, AreaTree tree, List<Area> parts) {
     /// @throws Refusal.NotFound `area.unknown` for an area that is not, or not the reader's
     static Here of(Areas areas, @Nullable String asked) {
         Scope scope = Principal.required().scope();
-        String code = asked == null
+        String code = asked == null || asked.isBlank()
                 ? common(scope)
                 : areas.find(asked)
                         .map(Area::code)

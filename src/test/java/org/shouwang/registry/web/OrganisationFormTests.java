@@ -130,6 +130,7 @@ class OrganisationFormTests {
 
         assertThat(read().place()).isNull();
         assertThat(read().areaCode()).isEqualTo(SmallDistrict.COMMUNITY);
+        shows(here, "/organisations/new?area=&place=", "value=\"" + SmallDistrict.COMMUNITY + "\"");
         shows(here, "/organisations/new?area=" + SmallDistrict.COMMUNITY, "value=\"" + SmallDistrict.COMMUNITY + "\"");
     }
 
