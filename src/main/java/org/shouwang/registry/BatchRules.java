@@ -3,7 +3,6 @@ package org.shouwang.registry;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.shouwang.platform.value.Refusal;
 
 /// Brings the entries of a batch into their one spelling; blank texts state nothing. Pure.
 final class BatchRules {
@@ -15,28 +14,27 @@ final class BatchRules {
         List<FieldProblem> problems = batch.persons().stream()
                 .flatMap(draft -> PersonRules.problems(draft, today).stream())
                 .toList();
-        refuse(problems);
-        refuse(batch.households().stream()
-                .flatMap(draft -> draft.problems().stream())
-                .toList());
-        refuse(batch.properties().stream()
-                .flatMap(draft -> draft.problems().stream())
-                .toList());
-        refuse(batch.organisations().stream()
-                .flatMap(draft -> draft.problems().stream())
-                .toList());
+        FieldProblem.refuse("person", problems);
+        FieldProblem.refuse(
+                "household",
+                batch.households().stream()
+                        .flatMap(draft -> draft.problems().stream())
+                        .toList());
+        FieldProblem.refuse(
+                "property",
+                batch.properties().stream()
+                        .flatMap(draft -> draft.problems().stream())
+                        .toList());
+        FieldProblem.refuse(
+                "organisation",
+                batch.organisations().stream()
+                        .flatMap(draft -> draft.problems().stream())
+                        .toList());
         return new Batch(
                 batch.properties().stream().map(BatchRules::plain).toList(),
                 batch.households().stream().map(BatchRules::plain).toList(),
                 batch.persons().stream().map(PersonRules::completed).toList(),
                 batch.organisations().stream().map(BatchRules::plain).toList());
-    }
-
-    static void refuse(List<FieldProblem> problems) {
-        if (!problems.isEmpty()) {
-            FieldProblem first = problems.getFirst();
-            throw new Refusal.Invalid("registry.invalid", first.field(), first.code(), problems.size());
-        }
     }
 
     private static PropertyDraft plain(PropertyDraft draft) {

@@ -77,7 +77,7 @@ public class Households {
     @Transactional
     public Household register(HouseholdDraft draft) {
         Rights.require(Right.EDIT_PEOPLE);
-        BatchRules.refuse(draft.problems());
+        FieldProblem.refuse("household", draft.problems());
         if (households.insert(List.of(draft)).isEmpty()) {
             return repeated(draft);
         }
@@ -107,7 +107,7 @@ public class Households {
     @Transactional
     public Household change(HouseholdDraft draft, int version) {
         Rights.require(Right.EDIT_PEOPLE);
-        BatchRules.refuse(draft.problems());
+        FieldProblem.refuse("household", draft.problems());
         Household before = require(draft.id());
         if (before.version() != version) {
             throw colleagues.faster("household.changed", before.updatedBy());

@@ -122,7 +122,7 @@ public class Organisations {
     @Transactional
     public Organisation register(OrganisationDraft draft) {
         Rights.require(Right.EDIT_ORGANISATIONS);
-        BatchRules.refuse(draft.problems());
+        FieldProblem.refuse("organisation", draft.problems());
         OrganisationDraft plain = placed(draft.completed());
         Organisation known = organisations.find(plain.id()).orElse(null);
         if (known != null) {
@@ -188,7 +188,7 @@ public class Organisations {
     @Transactional
     public Organisation change(OrganisationDraft draft, int version) {
         Rights.require(Right.EDIT_ORGANISATIONS);
-        BatchRules.refuse(draft.problems());
+        FieldProblem.refuse("organisation", draft.problems());
         Organisation before = require(draft.id());
         if (before.version() != version) {
             throw colleagues.faster("organisation.changed", before.updatedBy());

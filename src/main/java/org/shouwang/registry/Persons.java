@@ -129,7 +129,7 @@ public class Persons {
     @Transactional
     public Registered register(PersonDraft draft) {
         Rights.require(Right.EDIT_PEOPLE);
-        BatchRules.refuse(problems(draft));
+        FieldProblem.refuse("person", problems(draft));
         PersonDraft plain = PersonRules.completed(draft);
         PersonEntry sealed = matching.sealed(plain);
         PersonEntry entry = new PersonEntry(plain, sealed.document(), sealed.phones(), null, seal.entryDigest(plain));
@@ -166,7 +166,7 @@ public class Persons {
     @Transactional
     public Registered change(PersonDraft draft, int version) {
         Rights.require(Right.EDIT_PEOPLE);
-        BatchRules.refuse(problems(draft));
+        FieldProblem.refuse("person", problems(draft));
         PersonRepository.Stored before = stored(draft.id(), version);
         PersonDraft merged = PersonMerge.over(before.person(), PersonRules.completed(draft), true);
         PersonEntry entry = entry(merged, version);

@@ -56,7 +56,7 @@ public class Properties {
     @Transactional
     public Property register(PropertyDraft draft) {
         Rights.require(Right.EDIT_PEOPLE);
-        BatchRules.refuse(draft.problems());
+        FieldProblem.refuse("property", draft.problems());
         if (properties.insert(List.of(draft)).isEmpty()) {
             return repeated(draft);
         }
@@ -91,7 +91,7 @@ public class Properties {
     @Transactional
     public Property change(PropertyDraft draft, int version) {
         Rights.require(Right.EDIT_PEOPLE);
-        BatchRules.refuse(draft.problems());
+        FieldProblem.refuse("property", draft.problems());
         Property before = require(draft.id());
         if (before.version() != version) {
             throw colleagues.faster("property.changed", before.updatedBy());

@@ -106,7 +106,7 @@ public class PropertyChecks {
     private static void notTooLong(String note) {
         List<FieldProblem> problems = new ArrayList<>();
         TextRules.check(problems, "note", note, 500);
-        BatchRules.refuse(problems);
+        FieldProblem.refuse("property", problems);
     }
 
     private Property append(PropertyCheck check, String what) {

@@ -6,7 +6,8 @@ import java.util.List;
 /// A command or query that is refused 不予办理: expected, explained to whoever asked, nothing half done.
 ///
 /// The code is stable and names the text in the message bundles (`refusal.<code>`), filled with the
-/// arguments; the exception's own message is for logs and never shown. Arguments hold no personal data.
+/// arguments, of which a [Word] is a text itself; the exception's own message is for logs and never shown.
+/// Arguments hold no personal data.
 public abstract sealed class Refusal extends RuntimeException {
 
     private final String code;

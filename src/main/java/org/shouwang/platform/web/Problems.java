@@ -2,9 +2,11 @@ package org.shouwang.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.value.Word;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -104,7 +106,14 @@ public class Problems {
 
     /// The text of a refusal in the reader's language.
     public String text(String code, Object[] arguments, Locale locale) {
+        Object[] said = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Word word ? said(word, locale) : argument)
+                .toArray();
         return Objects.requireNonNull(messages.getMessage(
-                "refusal." + code, arguments, messages.getMessage("refusal.unknown", null, locale), locale));
+                "refusal." + code, said, messages.getMessage("refusal.unknown", null, locale), locale));
+    }
+
+    private String said(Word word, Locale locale) {
+        return Objects.requireNonNull(messages.getMessage(word.key(), null, word.key(), locale));
     }
 }

@@ -1,11 +1,9 @@
 package org.shouwang.registry.web;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.value.Refusal;
-import org.shouwang.registry.FieldProblem;
 import org.springframework.http.ResponseEntity;
 
 /// What every entry that comes by the interface must hold 接口登记.
@@ -27,13 +25,6 @@ final class Entries {
             throw new Refusal.Invalid("registry.version");
         }
         return sent;
-    }
-
-    static void refuse(List<FieldProblem> problems) {
-        if (!problems.isEmpty()) {
-            FieldProblem first = problems.getFirst();
-            throw new Refusal.Invalid("registry.invalid", first.field(), first.code(), problems.size());
-        }
     }
 
     /// The same for a repeat.

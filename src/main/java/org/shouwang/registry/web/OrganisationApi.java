@@ -1,5 +1,6 @@
 package org.shouwang.registry.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
+import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Organisation;
 import org.shouwang.registry.Organisations;
 import org.springframework.http.ResponseEntity;
@@ -61,6 +63,7 @@ class OrganisationApi {
         }
     }
 
+    @Operation(summary = "An organisation, its telephone masked")
     @GetMapping("/{id}")
     Item one(@PathVariable String id) {
         return Item.of(organisations.read(Organisation.Id.of(id)));
@@ -68,23 +71,25 @@ class OrganisationApi {
 
     /// Registers one, under the id that the sender made; see [Organisations#register]. A code that has ended
     /// leads to the area that follows it.
+    @Operation(summary = "Registers an organisation; the same entry again gets the same answer")
     @Needs(Right.EDIT_ORGANISATIONS)
     @PostMapping
     ResponseEntity<Item> register(@RequestBody OrganisationForm form) {
         Entries.id(form.id());
         OrganisationForm.Read read = form.read(null);
-        Entries.refuse(read.problems());
+        FieldProblem.refuse("organisation", read.problems());
         Organisation organisation = areas.following(() -> organisations.register(read.draft()));
         return Entries.created("/api/v1/organisations", organisation.id(), Item.of(organisation));
     }
 
     /// Changes one on a version; what is not sent stays. See [Organisations#change].
+    @Operation(summary = "Changes an organisation on a version; what is not sent stays")
     @Needs(Right.EDIT_ORGANISATIONS)
     @PutMapping("/{id}")
     Item change(@PathVariable String id, @RequestBody OrganisationForm form) {
         int version = Entries.version(form.version());
         OrganisationForm.Read read = form.read(organisations.read(Organisation.Id.of(id)));
-        Entries.refuse(read.problems());
+        FieldProblem.refuse("organisation", read.problems());
         return Item.of(areas.following(() -> organisations.change(read.draft(), version)));
     }
 }

@@ -1,5 +1,6 @@
 package org.shouwang.registry.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -7,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.area.Areas;
+import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Properties;
 import org.shouwang.registry.Property;
+import org.shouwang.registry.PropertyCheck;
+import org.shouwang.registry.PropertyChecks;
 import org.shouwang.registry.PropertyDraft;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PropertyApi {
 
     private final Properties properties;
+    private final PropertyChecks checks;
     private final Areas areas;
 
-    PropertyApi(Properties properties, Areas areas) {
+    PropertyApi(Properties properties, PropertyChecks checks, Areas areas) {
         this.properties = properties;
+        this.checks = checks;
         this.areas = areas;
     }
 
@@ -68,12 +74,14 @@ class PropertyApi {
         }
     }
 
+    @Operation(summary = "A property")
     @GetMapping("/{id}")
     Item one(@PathVariable String id) {
         return Item.of(properties.read(Property.Id.of(id)));
     }
 
     /// Registers one, under the id that the sender made; see [Properties#register].
+    @Operation(summary = "Registers a property; the same entry again gets the same answer")
     @Needs(Right.EDIT_PEOPLE)
     @PostMapping
     ResponseEntity<Item> register(@RequestBody PropertyForm form) {
@@ -84,6 +92,7 @@ class PropertyApi {
     }
 
     /// Changes one on a version; what is not sent stays. See [Properties#change].
+    @Operation(summary = "Changes a property on a version; what is not sent stays")
     @Needs(Right.EDIT_PEOPLE)
     @PutMapping("/{id}")
     Item change(@PathVariable String id, @RequestBody PropertyForm form) {
@@ -92,8 +101,22 @@ class PropertyApi {
         return Item.of(areas.following(() -> properties.change(draft, version)));
     }
 
+    /// @param check  the undoing's own id, a UUIDv7 that the sender made
+    /// @param reason why the result is undone
+    record Reopening(@Nullable UUID check, @Nullable String reason) {}
+
+    /// Sets one back to open; see [PropertyChecks#reopen].
+    @Operation(summary = "Undoes a property's result, with a reason; the same again gets the same answer")
+    @Needs(Right.EDIT_PEOPLE)
+    @PostMapping("/{id}/reopening")
+    Item reopen(@PathVariable String id, @RequestBody Reopening asked) {
+        PropertyCheck.Id check = new PropertyCheck.Id(Entries.id(asked.check()));
+        String reason = Objects.requireNonNullElse(asked.reason(), "");
+        return Item.of(areas.following(() -> checks.reopen(check, Property.Id.of(id), reason)));
+    }
+
     private static PropertyDraft draft(PropertyForm.Read read) {
-        Entries.refuse(read.problems());
+        FieldProblem.refuse("property", read.problems());
         return Objects.requireNonNull(read.draft());
     }
 }

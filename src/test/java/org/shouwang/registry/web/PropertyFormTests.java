@@ -24,6 +24,7 @@ import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.registry.Properties;
 import org.shouwang.registry.Property;
+import org.shouwang.registry.PropertyCheck;
 import org.shouwang.registry.PropertyDraft;
 import org.shouwang.registry.TwoCommunities;
 import org.shouwang.testing.ShouwangTest;
@@ -279,5 +280,43 @@ class PropertyFormTests {
                 .andExpect(jsonPath("$.version").value(2));
         mvc.perform(get(API + "/" + id).with(there.bearer())).andExpect(status().isNotFound());
         api(there, put(API + "/" + id), "{\"version\": 2}").andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_refusal_names_the_field_in_the_readers_words() throws Exception {
+        String body =
+                "{\"id\": \"%s\", \"place\": \"%s\", \"room\": \"501\", \"floor\": \"x\"}".formatted(id, building);
+        api(here, post(API).header("Accept-Language", "zh-CN"), body)
+                .andExpect(jsonPath("$.detail").value("“楼层”数字超出范围。共 1 处有误，没有保存任何改动。"));
+        api(here, post(API).header("Accept-Language", "en"), body)
+                .andExpect(
+                        jsonPath("$.detail").value("Floor: is out of range. One mistake in all; nothing was saved."));
+    }
+
+    @Test
+    void the_interface_undoes_a_result_once_and_with_a_reason() throws Exception {
+        sent(here, entry("/properties", "501"));
+        mvc.perform(post("/properties/" + id + "/checks")
+                .param("check", PropertyCheck.Id.fresh().toString())
+                .param("result", "empty")
+                .with(here.page()));
+        String address = API + "/" + id + "/reopening";
+        String body = "{\"check\": \"%s\", \"reason\": \"点错了门\"}".formatted(PropertyCheck.Id.fresh());
+
+        api(there, post(address), body).andExpect(status().isNotFound());
+        api(here, post(address), body.replace("点错了门", " "))
+                .andExpect(jsonPath("$.code").value("property.reason"));
+        api(here, post(address), "{\"reason\": \"点错了门\"}")
+                .andExpect(jsonPath("$.code").value("registry.id"));
+        mvc.perform(get(API + "/" + id).with(here.bearer()))
+                .andExpect(jsonPath("$.result").value("empty"));
+        for (int times = 0; times < 2; times++) {
+            api(here, post(address), body)
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.result").doesNotExist());
+        }
+        api(here, post(address), body.replaceAll("check\": \"[^\"]*", "check\": \"" + PropertyCheck.Id.fresh()))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.code").value("property.still_open"));
     }
 }
