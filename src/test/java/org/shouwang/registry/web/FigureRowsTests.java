@@ -9,7 +9,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,11 +99,13 @@ class FigureRowsTests {
         // The database counts by its own clock: today is when the rows were made.
         clock.advance(Duration.between(TestClock.START, Instant.now()));
         List<FigureValue> values = officer.call(() -> figures.values(area, figures.today()));
-        assertThat(values).hasSizeGreaterThan(10);
+        List<String> leading = new ArrayList<>();
         for (FigureValue value : values) {
             String address = officer.call(() -> figures.rows(value.figure(), area));
-            assertThat(address).as(value.figure().code()).isNotNull();
-            if (value.figure().additive()) {
+            if (address != null) {
+                leading.add(value.figure().code());
+            }
+            if (address != null && value.figure().additive()) {
                 Listed<?> list = lists.open(address);
                 long rows = officer.call(() -> rows(list));
                 assertThat(rows)
@@ -113,6 +117,13 @@ class FigureRowsTests {
                         .isEqualTo(value.value().longValue());
             }
         }
+        assertThat(leading).hasSizeGreaterThan(10).contains("T18", "T19", "Y09");
+    }
+
+    /// Other tests of the same application expect the clock at its start: sessions would have ended.
+    @AfterEach
+    void putTheClockBack() {
+        clock.reset();
     }
 
     private static <T> long rows(Listed<T> list) {
