@@ -40,14 +40,20 @@ class TransferPages {
     @Needs(Right.EDIT_PEOPLE)
     @PostMapping("/{id}/acceptance")
     String accept(@PathVariable UUID id) {
-        transfers.accept(id);
-        return "redirect:/transfers?said=accepted";
+        return decided(() -> transfers.accept(id), "accepted");
     }
 
     @Needs(Right.EDIT_PEOPLE)
     @PostMapping("/{id}/refusal")
     String decline(@PathVariable UUID id) {
-        transfers.decline(id);
-        return "redirect:/transfers?said=declined";
+        return decided(() -> transfers.decline(id), "declined");
+    }
+
+    private String decided(Runnable decision, String said) {
+        areas.following(() -> {
+            decision.run();
+            return said;
+        });
+        return "redirect:/transfers?said=" + said;
     }
 }
