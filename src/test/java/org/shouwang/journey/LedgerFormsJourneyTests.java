@@ -121,6 +121,29 @@ class LedgerFormsJourneyTests {
     }
 
     @Test
+    void an_organisation_is_registered_through_the_choice_of_places() {
+        Page page = open(Browser.DESK);
+        page.navigate("/organisations");
+        page.locator(".heading .button").click();
+        page.locator("#name").fill("百花粮油店");
+        page.locator("#creditCode").fill("91370105MA00000000");
+        page.locator("#place input[type=search]").pressSequentially("百花");
+        page.locator(".place-choices .choice", new Page.LocatorOptions().setHasText("百花小区1号楼"))
+                .click();
+        page.locator(".button-row button").click();
+        assertThat(page.locator(".errors a")).hasAttribute("href", "#creditCode");
+        assertThat(page.locator(".errors a")).hasCSS("text-decoration-line", "underline");
+        Browser.screenshot(page, "organisation-refused");
+        assertThat(Browser.accessibilityProblems(page)).isEmpty();
+        page.locator(".errors a").click();
+        page.locator("#creditCode").fill("");
+        page.locator(".button-row button").click();
+        assertThat(page.locator("h1")).hasText("百花粮油店");
+        assertThat(page.locator(".facts")).containsText("百花小区1号楼");
+        page.context().close();
+    }
+
+    @Test
     void a_wrong_result_is_undone_on_a_phone() {
         Page page = open(Browser.PHONE);
         page.navigate("/properties");
