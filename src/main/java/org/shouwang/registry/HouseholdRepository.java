@@ -137,14 +137,17 @@ class HouseholdRepository {
                 .list();
     }
 
-    List<Household> list(String area, @Nullable String beginning, @Nullable Cursor after, int rows) {
+    List<Household> list(
+            String area, Place.@Nullable Id place, @Nullable String beginning, @Nullable Cursor after, int rows) {
         return jdbc.sql("select " + COLUMNS
                         + " from registry.household h where h.area_code >= :area and h.area_code < :end"
+                        + (place == null ? "" : " and h.place_id = :place")
                         + (beginning == null ? "" : " and h.address ^@ :beginning")
                         + (after == null ? "" : " and (h.address, h.id) > (:key, :id)")
                         + " order by h.address, h.id limit :rows")
                 .param("area", area)
                 .param("end", Scope.successor(area))
+                .param("place", place == null ? null : place.value())
                 .param("beginning", beginning)
                 .param("key", after == null ? null : after.key())
                 .param("id", after == null ? null : after.id())

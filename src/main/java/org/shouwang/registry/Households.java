@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
+import org.shouwang.area.Place;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cursor;
@@ -40,12 +41,14 @@ public class Households {
 
     /// One page by address, within an area.
     ///
+    /// @param place     only those of one place
     /// @param beginning only addresses that begin so
     @Transactional
-    public Slice<Household> list(String area, @Nullable String beginning, @Nullable Cursor after, int limit) {
+    public Slice<Household> list(
+            String area, Place.@Nullable Id place, @Nullable String beginning, @Nullable Cursor after, int limit) {
         Rights.require(Right.SEE_PEOPLE);
         Slice<Household> slice = Slice.cut(
-                households.list(area, beginning, after, limit + 1),
+                households.list(area, place, beginning, after, limit + 1),
                 limit,
                 last -> new Cursor(last.address(), last.id().value()));
         audit.listed(

@@ -41,7 +41,7 @@ class HouseholdList implements ListSource<Household> {
 
     @Override
     public List<String> filterNames() {
-        return List.of("address");
+        return List.of("address", InPlace.FILTER);
     }
 
     @Override
@@ -70,14 +70,20 @@ class HouseholdList implements ListSource<Household> {
     @Override
     public Slice<Household> slice(ListQuery query) {
         return households.list(
-                Here.of(areas, query.area()).code(), query.filter("address"), query.after(), query.limit());
+                Here.of(areas, query.area()).code(),
+                InPlace.id(query),
+                query.filter("address"),
+                query.after(),
+                query.limit());
     }
 
     @Override
     public @Nullable Long total(ListQuery query) {
-        return query.filter("address") != null
+        return !query.filters().isEmpty()
                 ? null
-                : Reader.sum(Here.inForce(areas, query.area()), code -> ledgers.totals(code).getOrDefault("household", 0L));
+                : Reader.sum(
+                        Here.inForce(areas, query.area()),
+                        code -> ledgers.totals(code).getOrDefault("household", 0L));
     }
 
     @Override

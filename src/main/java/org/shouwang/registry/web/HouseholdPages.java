@@ -80,6 +80,7 @@ class HouseholdPages {
         ListQuery query = ListQuery.of("/households", parameters, list.filterNames());
         return new ModelAndView("registry/households")
                 .addObject("list", ListView.of(list, query))
+                .addObject("place", InPlace.of(places, query))
                 .addObject("area", query.area());
     }
 

@@ -4,12 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
-import org.shouwang.area.Place;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
@@ -46,13 +44,13 @@ class OrganisationList implements ListSource<Organisation> {
 
     @Override
     public List<String> filterNames() {
-        return List.of("kind", "place");
+        return List.of("kind", InPlace.FILTER);
     }
 
     @Override
     public Slice<Organisation> slice(ListQuery query) {
         String area = Here.of(areas, query.area()).code();
-        return organisations.list(area, kind(query), place(query), query.after(), query.limit());
+        return organisations.list(area, kind(query), InPlace.id(query), query.after(), query.limit());
     }
 
     @Override
@@ -90,11 +88,6 @@ class OrganisationList implements ListSource<Organisation> {
         Map<String, Map<String, String>> opened = new HashMap<>();
         organisations.unmaskAll(rows, export).forEach((id, phone) -> opened.put(id.toString(), Map.of("phone", phone)));
         return opened;
-    }
-
-    static Place.@Nullable Id place(ListQuery query) {
-        UUID place = new Typed().id("place", query.filter("place"));
-        return place == null ? null : new Place.Id(place);
     }
 
     private static Organisation.@Nullable Kind kind(ListQuery query) {

@@ -55,13 +55,8 @@ class OrganisationPages {
         return new ModelAndView("registry/organisations")
                 .addObject("area", query.area())
                 .addObject("here", here)
-                .addObject("place", place(query))
+                .addObject("place", InPlace.of(places, query))
                 .addObject("list", ListView.of(list, query));
-    }
-
-    private @Nullable Place place(ListQuery query) {
-        Place.Id asked = OrganisationList.place(query);
-        return asked == null ? null : places.require(asked);
     }
 
     @GetMapping("/{id}")

@@ -68,7 +68,9 @@ class PersonList implements ListSource<Person> {
     @Override
     public @Nullable Long total(ListQuery query) {
         return query.filters().isEmpty()
-                ? Reader.sum(Here.inForce(areas, query.area()), code -> ledgers.totals(code).getOrDefault("person", 0L))
+                ? Reader.sum(
+                        Here.inForce(areas, query.area()),
+                        code -> ledgers.totals(code).getOrDefault("person", 0L))
                 : null;
     }
 

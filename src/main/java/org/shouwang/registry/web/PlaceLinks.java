@@ -15,6 +15,11 @@ class PlaceLinks {
     }
 
     @Bean
+    PlaceLink householdsOfPlace() {
+        return new PlaceLink(15, "households", "/households?place={place}", Right.SEE_PEOPLE.name(), true);
+    }
+
+    @Bean
     PlaceLink organisationsOfPlace() {
         return new PlaceLink(
                 20, "organisations", "/organisations?place={place}", Right.SEE_ORGANISATIONS.name(), false);

@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 /// Which doors are asked for: those still open unless a result, or a group of results, is chosen.
 record PropertyFilter(ListQuery query) {
 
-    static final List<String> FILTERS = List.of("result", "beat", "address", "place");
+    static final List<String> FILTERS = List.of("result", "beat", "address", InPlace.FILTER);
 
     private static final String OPEN = "open";
     private static final String ALL = "all";
@@ -76,8 +76,7 @@ record PropertyFilter(ListQuery query) {
     }
 
     Place.@Nullable Id place() {
-        UUID place = new Typed().id("place", query.filter("place"));
-        return place == null ? null : new Place.Id(place);
+        return InPlace.id(query);
     }
 
     private @Nullable UUID beatId() {

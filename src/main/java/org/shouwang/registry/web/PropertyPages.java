@@ -12,7 +12,6 @@ import org.shouwang.account.Right;
 import org.shouwang.area.AreaLevel;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Beats;
-import org.shouwang.area.Place;
 import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
@@ -109,7 +108,7 @@ class PropertyPages {
                 .addObject("area", filter.query().area())
                 .addObject("here", here)
                 .addObject("filter", filter)
-                .addObject("place", place(filter))
+                .addObject("place", InPlace.of(places, filter.query()))
                 .addObject(
                         "beats",
                         here.code().length() >= AreaLevel.COMMUNITY.digits() ? beats.within(here.code()) : List.of())
@@ -118,11 +117,6 @@ class PropertyPages {
                         slice.next() == null
                                 ? null
                                 : filter.query().with("after", slice.next().toString()));
-    }
-
-    private @Nullable Place place(PropertyFilter filter) {
-        Place.Id asked = filter.place();
-        return asked == null ? null : places.require(asked);
     }
 
     private List<Part> parts(Here here) {

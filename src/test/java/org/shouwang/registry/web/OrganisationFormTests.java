@@ -114,6 +114,10 @@ class OrganisationFormTests {
         assertThat(read().areaCode()).isEqualTo(TwoCommunities.HERE);
         assertThat(read().creditCode()).isEqualTo(CREDIT);
         shows(here, "/organisations?place=" + office, "某某商行", "甲座");
+        shows(
+                here,
+                "/organisations?kind=merchant&place=" + office,
+                "<input type=\"hidden\" name=\"place\" value=\"" + office);
         shows(here, "/organisations/" + id, "5678", "/change", "class=\"timeline\"");
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
+import org.shouwang.area.PlaceDraft;
 import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.registry.ExternalRef;
@@ -124,6 +125,20 @@ class PersonPagesTests {
             })
     void the_list_of_persons_is_filtered_and_sorted(String path) throws Exception {
         shown(officer, path, "王某花");
+    }
+
+    @Test
+    void the_page_of_a_building_leads_to_its_households_and_to_no_others() throws Exception {
+        PlaceDraft other = TwoCommunities.building(areas, places, TwoCommunities.HERE, "百花9号楼");
+        officer.principal().run(() -> households.register(HouseholdDraft.of(other.id(), "百花9号楼901")));
+        String address = "/households?place=" + other.id();
+        shown(officer, "/places/" + other.id(), address);
+        shown(officer, address, "百花9号楼901");
+        page(officer, address).andExpect(content().string(not(containsString("/households/" + home))));
+        shown(officer, "/households", "百花9号楼901", "/households/" + home);
+        shown(officer, address + "&address=百", "百花9号楼901", "name=\"place\" value=\"" + other.id() + "\"");
+        page(officer, "/households?place=x").andExpect(status().isNotFound());
+        page(elsewhere, address).andExpect(status().isNotFound());
     }
 
     @Test

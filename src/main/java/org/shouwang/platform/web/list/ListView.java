@@ -1,6 +1,8 @@
 package org.shouwang.platform.web.list;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,13 @@ public record ListView(
             @Nullable String removeHref) {}
 
     public record Option(String value, String messageKey) {}
+
+    /// What narrows the list without a chip of its own: it stays when another filter is chosen.
+    public Map<String, String> held() {
+        Map<String, String> held = new TreeMap<>(query.filters());
+        filters.forEach(filter -> held.remove(filter.key()));
+        return held;
+    }
 
     /// A page of a list.
     public static <T> ListView of(ListSource<T> source, ListQuery query) {
