@@ -1,6 +1,17 @@
 -- A first filling of the registry by an import: while nobody is registered yet, and the tables are locked by
 -- `begin_filling`, keys, references and counting are laid aside and done once, for all rows, by `end_import`.
 
+-- Statement triggers on persons that may wait: a function does once, at the end, what the trigger would have done.
+create table registry.filling_hook (
+    trigger_name text primary key,
+    function     text not null
+);
+comment on table registry.filling_hook is 'retention: none; scope: internal';
+alter table registry.filling_hook enable row level security;
+alter table registry.filling_hook force row level security;
+create policy owner_all on registry.filling_hook to shouwang_owner using (true) with check (true);
+insert into registry.filling_hook values ('tally_kind_i', 'registry.tally_first_persons');
+
 -- The keys of households and persons, and the references to and from persons. References of households to places and
 -- properties stay: laying those aside would lock tables that others work with.
 create or replace function registry.lay_checks_aside() returns void
@@ -28,7 +39,9 @@ begin
     for aside in select * from pg_temp.import_aside where on_table is not null order by turn desc loop
         execute format('alter table %s drop constraint %I', aside.on_table::regclass, aside.name);
     end loop;
-    alter table registry.person disable trigger tally_kind_i;
+    for aside in select trigger_name as name from registry.filling_hook loop
+        execute format('alter table registry.person disable trigger %I', aside.name);
+    end loop;
 end $$;
 
 create or replace function registry.end_import() returns void
@@ -36,14 +49,17 @@ create or replace function registry.end_import() returns void
     set work_mem = '128MB' as $$
 declare
     check_again record;
+    hook record;
 begin
     if to_regclass('pg_temp.import_aside') is not null then
         set constraints all immediate;
         for check_again in select statement from pg_temp.import_aside order by turn loop
             execute check_again.statement;
         end loop;
-        perform registry.tally_first_persons();
-        alter table registry.person enable trigger tally_kind_i;
+        for hook in select trigger_name, function from registry.filling_hook loop
+            execute format('select %s()', hook.function);
+            execute format('alter table registry.person enable trigger %I', hook.trigger_name);
+        end loop;
         set constraints all deferred;
     end if;
     perform registry.end_filling();

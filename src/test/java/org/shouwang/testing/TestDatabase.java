@@ -30,7 +30,7 @@ public final class TestDatabase {
                 select string_agg(format('%I.%I', schemaname, tablename), ', ') into tables
                 from pg_tables
                 where tableowner = 'shouwang_owner'
-                  and tablename not in ('flyway_history', 'place_kind', 'item_kind', 'transition',
+                  and tablename not in ('flyway_history', 'place_kind', 'filling_hook', 'item_kind', 'transition',
                       'escalation_rule', 'data_key', 'scheduled_recurring', 'skill', 'duty_role', 'target_kind');
                 execute 'truncate ' || tables || ' cascade';
             end $$

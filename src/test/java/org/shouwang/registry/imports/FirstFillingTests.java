@@ -106,7 +106,7 @@ class FirstFillingTests {
                         select indexdef from pg_indexes where schemaname = 'registry'
                         union all
                         select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
-                        where connamespace = 'registry'::regnamespace
+                        where connamespace = 'registry'::regnamespace or confrelid::regclass::text like 'registry.%'
                         union all
                         select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger
                         where not tgisinternal and tgrelid::regclass::text like 'registry.%'
