@@ -17,6 +17,7 @@ final class DemonstrationDistrict implements ApplicationContextInitializer<Confi
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestDatabase.clean();
+        TestDatabase.get().execute("select duty.ship_rules()");
         try {
             Files.deleteIfExists(ACCOUNTS);
         } catch (IOException e) {
