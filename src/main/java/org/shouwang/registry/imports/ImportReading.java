@@ -37,7 +37,9 @@ class ImportReading implements JobHandler {
 
     @Override
     public void failed(JobContext context, Exception why) {
-        work.refuse(Import.Id.of(context.argument(IMPORT)), Import.State.FAILED, Broken.refusal(why));
+        Import.Id id = Import.Id.of(context.argument(IMPORT));
+        PassingFile.forget(id);
+        work.refuse(id, Import.State.FAILED, Broken.refusal(why));
     }
 
     /// Narrowed to the part of the scope that the import is for.

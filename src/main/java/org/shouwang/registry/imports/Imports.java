@@ -107,10 +107,15 @@ public class Imports {
                 Map.of(),
                 clock.instant(),
                 null);
-        transaction.executeWithoutResult(status -> {
-            imports.insert(started);
-            imports.job(started.id(), start(ImportReading.KIND, started.id()));
-        });
+        try {
+            transaction.executeWithoutResult(status -> {
+                imports.insert(started);
+                imports.job(started.id(), start(ImportReading.KIND, started.id()));
+            });
+        } catch (RuntimeException notBegun) {
+            PassingFile.forget(id);
+            throw notBegun;
+        }
         return require(started.id());
     }
 
