@@ -3,6 +3,7 @@ package org.shouwang.duty.web;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
 import org.shouwang.area.Areas;
 import org.shouwang.duty.Member;
 import org.shouwang.duty.Staff;
@@ -35,6 +36,12 @@ class StaffList implements ListSource<Member> {
     @Override
     public String path() {
         return "/staff";
+    }
+
+    /// The list shows telephones in full, to be called: many of them at once leave the house with headquarters only.
+    @Override
+    public String exportRight() {
+        return Right.DIRECT_STAFF.name();
     }
 
     @Override
