@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -187,21 +185,20 @@ public class WorkLists {
     @Transactional(readOnly = true)
     public Slice<WorkItem> list(WorkQuery query) {
         Rights.require(Right.SEE_WORK);
-        Map<String, Object> values = new HashMap<>();
-        List<String> conditions = new ArrayList<>();
-        narrow(query, conditions, values);
+        WorkConditions conditions = WorkConditions.of(query, clock.instant(), endOfDay());
         String key = query.sort() == WorkQuery.Sort.DEADLINE ? "i.deadline" : "i.raised_at";
         String direction = query.descending() ? " desc" : "";
         Cursor after = query.after();
         if (after != null) {
-            conditions.add("(" + key + ", i.id) " + (query.descending() ? "<" : ">") + " (:key, :after)");
-            values.put("key", moment(after.key()));
-            values.put("after", after.id());
+            conditions
+                    .and("(" + key + ", i.id) " + (query.descending() ? "<" : ">") + " (:key, :after)")
+                    .with("key", moment(after.key()))
+                    .with("after", after.id());
         }
-        values.put("limit", query.limit() + 1);
-        List<WorkItem> rows = jdbc.sql(WorkRows.ITEM + " where " + String.join(" and ", conditions) + " order by " + key
-                        + direction + ", i.id" + direction + " limit :limit")
-                .params(values)
+        List<WorkItem> rows = jdbc.sql(WorkRows.ITEM + " where " + conditions.text() + " order by " + key + direction
+                        + ", i.id" + direction + " limit :limit")
+                .params(conditions.values())
+                .param("limit", query.limit() + 1)
                 .query(WorkRows::item)
                 .list();
         return Slice.cut(
@@ -218,63 +215,6 @@ public class WorkLists {
         } catch (DateTimeParseException e) {
             throw new Refusal.Invalid("list.cursor");
         }
-    }
-
-    private void narrow(WorkQuery query, List<String> conditions, Map<String, Object> values) {
-        conditions.add(shown(query.show()));
-        if (query.show() == WorkQuery.Show.LATE || query.show() == WorkQuery.Show.DUE) {
-            values.put("now", WorkRows.at(clock.instant()));
-        }
-        if (query.show() == WorkQuery.Show.DUE) {
-            values.put("end", WorkRows.at(endOfDay()));
-        }
-        String area = query.area();
-        if (area != null) {
-            conditions.add("i.area_code >= :low and i.area_code < :high");
-            values.put("low", area);
-            values.put("high", Scope.successor(area));
-        }
-        UUID response = query.response();
-        conditions.add(response == null ? "not i.drill" : "i.response_id = :response");
-        if (response != null) {
-            values.put("response", response);
-        }
-        String kind = query.kind();
-        if (kind != null) {
-            conditions.add("i.kind = :kind");
-            values.put("kind", kind);
-        }
-        WorkPriority priority = query.priority();
-        if (priority != null) {
-            conditions.add("i.priority = :priority");
-            values.put("priority", priority.number());
-        }
-        switch (query.owner()) {
-            case Owner.Person person -> {
-                conditions.add("i.owner_account = :owner");
-                values.put("owner", person.account());
-            }
-            case Owner.Post post -> {
-                conditions.add("i.owner_area = :owner_area and i.owner_role = :owner_role");
-                values.put("owner_area", post.areaCode());
-                values.put("owner_role", post.role());
-            }
-            case null -> {}
-        }
-    }
-
-    private static String shown(WorkQuery.Show show) {
-        return switch (show) {
-            case OPEN -> "i.state not in ('struck_off', 'cancelled')";
-            case LATE -> "i.state in ('raised', 'assigned', 'accepted', 'under_way') and i.deadline < :now";
-            case DUE ->
-                "i.state in ('raised', 'assigned', 'accepted', 'under_way') and i.deadline between :now and :end";
-            case RAISED -> "i.state = 'raised'";
-            case REPORTED -> "i.state = 'reported'";
-            case OWNERLESS -> "i.ownerless and i.state = 'raised'";
-            case STRUCK_OFF -> "i.state = 'struck_off'";
-            case ALL -> "true";
-        };
     }
 
     /// How many of a response are open and closed, for whoever acts.
