@@ -137,6 +137,13 @@ class JobRepository {
                 """).param("id", id.value()).param("now", at(now)).update();
     }
 
+    int forget(Instant before) {
+        return jdbc.sql("select platform.forget_jobs(:before)")
+                .param("before", at(before))
+                .query(Integer.class)
+                .single();
+    }
+
     private Job job(ResultSet row, int number) throws SQLException {
         return new Job(
                 new Job.Id(row.getObject("id", UUID.class)),
