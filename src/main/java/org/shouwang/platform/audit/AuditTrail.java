@@ -25,6 +25,7 @@ public class AuditTrail {
     /// At most `limit` entries before the entry `before`.
     @Transactional(readOnly = true)
     public List<Line> list(Filter filter, @Nullable UUID before, int limit) {
+        Span span = span(filter);
         return jdbc.sql("""
                 select id, at, account, role, action, subject_type, subject_id, area_code, detail, trace
                 from platform.audit_entry
@@ -34,6 +35,8 @@ public class AuditTrail {
                   and (:subject::text is null or subject_id = :subject)
                   and (:from::timestamptz is null or at >= :from::timestamptz)
                   and (:to::timestamptz is null or at < :to::timestamptz)
+                  and (:first::uuid is null or id > :first::uuid)
+                  and (:last::uuid is null or id < :last::uuid)
                 order by id desc
                 limit :limit
                 """)
@@ -45,9 +48,31 @@ public class AuditTrail {
                 .param("subject", filter.subject())
                 .param("from", utc(filter.from()))
                 .param("to", utc(filter.to()))
+                .param("first", span.first())
+                .param("last", span.last())
                 .param("limit", limit)
                 .query((row, number) -> line(row))
                 .list();
+    }
+
+    /// Entries between which a period lies, so that the order of ids leads straight to it.
+    private record Span(@Nullable UUID first, @Nullable UUID last) {}
+
+    /// An entry's id is made at its time: a minute is far more than the two can be apart.
+    private Span span(Filter filter) {
+        if (filter.from() == null && filter.to() == null) {
+            return new Span(null, null);
+        }
+        return jdbc.sql("""
+                select (select id from platform.audit_entry
+                        where at < :from::timestamptz - interval '1 minute' order by at desc limit 1) as first,
+                       (select id from platform.audit_entry
+                        where at >= :to::timestamptz + interval '1 minute' order by at limit 1) as last
+                """)
+                .param("from", utc(filter.from()))
+                .param("to", utc(filter.to()))
+                .query((row, number) -> new Span(row.getObject("first", UUID.class), row.getObject("last", UUID.class)))
+                .single();
     }
 
     private static Line line(ResultSet row) throws SQLException {
