@@ -26,7 +26,7 @@ final class ServerSettings {
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");
         settings.put("full_page_writes", "on");
-        settings.put("wal_compression", "on");
+        settings.put("wal_compression", "off");
         settings.put("max_wal_size", "4GB");
         settings.put("checkpoint_timeout", "15min");
         settings.put("random_page_cost", "1.1");
