@@ -32,6 +32,12 @@ public enum Right {
     NAME_DUTIES,
     /// Coverage rules, working groups, posting and call-up: headquarters.
     DIRECT_STAFF,
+    /// Stand at a checkpoint: verify passes, record scans.
+    CHECK_PASSES,
+    /// Checkpoints, passes and scans of one's area.
+    SEE_CHECKS,
+    /// Set up and seal checkpoints, issue and void passes.
+    ISSUE_PASSES,
     MANAGE_ACCOUNTS,
     MANAGE_RIGHTS,
     READ_AUDIT,

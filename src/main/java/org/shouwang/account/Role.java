@@ -1,5 +1,6 @@
 package org.shouwang.account;
 
+import static org.shouwang.account.Right.CHECK_PASSES;
 import static org.shouwang.account.Right.DIRECT_STAFF;
 import static org.shouwang.account.Right.DIRECT_WORK;
 import static org.shouwang.account.Right.DO_WORK;
@@ -9,9 +10,11 @@ import static org.shouwang.account.Right.EDIT_PEOPLE;
 import static org.shouwang.account.Right.EDIT_PLACES;
 import static org.shouwang.account.Right.EXPORT;
 import static org.shouwang.account.Right.IMPORT;
+import static org.shouwang.account.Right.ISSUE_PASSES;
 import static org.shouwang.account.Right.LEAD_RESPONSE;
 import static org.shouwang.account.Right.NAME_DUTIES;
 import static org.shouwang.account.Right.SEE_AREAS;
+import static org.shouwang.account.Right.SEE_CHECKS;
 import static org.shouwang.account.Right.SEE_DUTIES;
 import static org.shouwang.account.Right.SEE_FIGURES;
 import static org.shouwang.account.Right.SEE_ORGANISATIONS;
@@ -43,7 +46,9 @@ public enum Role {
             DIRECT_WORK,
             SEE_DUTIES,
             NAME_DUTIES,
-            DIRECT_STAFF),
+            DIRECT_STAFF,
+            SEE_CHECKS,
+            ISSUE_PASSES),
     /// 专班组长
     GROUP_LEAD(
             Group.HEADQUARTERS,
@@ -59,7 +64,9 @@ public enum Role {
             DIRECT_WORK,
             SEE_DUTIES,
             NAME_DUTIES,
-            DIRECT_STAFF),
+            DIRECT_STAFF,
+            SEE_CHECKS,
+            ISSUE_PASSES),
     /// 部门工作人员
     DEPARTMENT_OFFICER(
             Group.OFFICERS,
@@ -78,7 +85,9 @@ public enum Role {
             SEE_WORK,
             DIRECT_WORK,
             SEE_DUTIES,
-            NAME_DUTIES),
+            NAME_DUTIES,
+            SEE_CHECKS,
+            ISSUE_PASSES),
     /// 街道工作人员
     STREET_OFFICER(
             Group.OFFICERS,
@@ -98,7 +107,9 @@ public enum Role {
             SEE_WORK,
             DIRECT_WORK,
             SEE_DUTIES,
-            NAME_DUTIES),
+            NAME_DUTIES,
+            SEE_CHECKS,
+            ISSUE_PASSES),
     /// 社区工作人员
     COMMUNITY_OFFICER(
             Group.OFFICERS,
@@ -117,7 +128,10 @@ public enum Role {
             SEE_WORK,
             DIRECT_WORK,
             SEE_DUTIES,
-            NAME_DUTIES),
+            NAME_DUTIES,
+            CHECK_PASSES,
+            SEE_CHECKS,
+            ISSUE_PASSES),
     /// 网格员
     GRID_WORKER(
             Group.FIELD,
@@ -132,13 +146,15 @@ public enum Role {
             UNMASK,
             DO_WORK,
             SEE_WORK,
-            SEE_DUTIES),
+            SEE_DUTIES,
+            CHECK_PASSES,
+            SEE_CHECKS),
     /// 卡口值守员
-    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES),
+    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES),
     /// 驻企联络员
     LIAISON_OFFICER(Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK, SEE_DUTIES),
     /// 志愿者
-    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES),
+    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES),
     /// 居民: sees what is their own, by no area.
     RESIDENT(Group.PUBLIC, 0),
     /// 企业经办人: sees what is their enterprise's, by no area.

@@ -14,7 +14,7 @@ public final class Migrations {
 
     /// The modules that own tables, each after those that it refers to.
     public static final List<String> MODULES =
-            List.of("platform", "area", "account", "figure", "response", "registry", "duty", "work");
+            List.of("platform", "area", "account", "figure", "response", "registry", "duty", "work", "screening");
 
     private Migrations() {}
 

@@ -79,6 +79,16 @@ public final class ScopeFixture {
                     recorded_at, digest)
                 values ('{id}', '{id}', '{c}001', 0, 'raise', '', 'raised', '{id}', 'community_officer', now(), now(), '\\x00');
             insert into work.proof (step_id, area_code, number, blob_id) values ('{id}', '{c}001', 1, '{id}');
+            insert into screening.checkpoint (id, area_code, response_id, drill, watches, state, regime, updated_at, updated_by)
+                values ('{id}', '{c}001', '{id}', false, 'compound', 'checkpoint', 'standard', now(), '{account}');
+            insert into screening.checkpoint_step (id, checkpoint_id, area_code, state, regime, reason, by_account, at)
+                values ('{id}', '{id}', '{c}001', 'checkpoint', 'standard', '示例', '{account}', now());
+            insert into screening.pass (id, area_code, response_id, drill, kind, medium, holder, sex, decade, issued_at,
+                    expires_at, key_id, issued_by)
+                values ('{id}', '{c}001', '{id}', false, 'resident', 'paper', '示例', 1, 3, now(), now() + interval '1 day', 1,
+                    '{account}');
+            insert into screening.voiding (id, area_code, until, reason, by_account, at)
+                values ('{id}', '{c}', now(), '示例', '{account}', now());
             """;
 
     private ScopeFixture() {}

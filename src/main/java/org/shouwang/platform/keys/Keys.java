@@ -2,8 +2,10 @@ package org.shouwang.platform.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.scope.Principal;
@@ -149,6 +151,14 @@ public final class Keys {
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    /// The public part of a signing key, for those who verify elsewhere; also of one that was given up. One that
+    /// another node made is known within seconds; ids that are made up cost nothing.
+    public Optional<PublicKey> openPart(int keyId) {
+        return ring().byId().get(keyId) instanceof DataKey.Signing signing
+                ? Optional.of(signing.open())
+                : Optional.empty();
     }
 
     /// Destroys the keys of a class 销毁密钥: all it sealed becomes unreadable, here at once, on other

@@ -2,6 +2,7 @@ package org.shouwang.platform.web.ca;
 
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
+import org.shouwang.platform.web.QrCode;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -1,4 +1,4 @@
-package org.shouwang.platform.web.ca;
+package org.shouwang.platform.web;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -9,11 +9,12 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /// A QR code 二维码 as an SVG picture.
-final class QrCode {
+public final class QrCode {
 
     private QrCode() {}
 
-    static String svg(String text) {
+    /// Dark on white, without a size of its own; error correction M.
+    public static String svg(String text) {
         BitMatrix matrix = matrix(text);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < matrix.getHeight(); y++) {

@@ -1,0 +1,59 @@
+package org.shouwang.screening;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
+import org.shouwang.figure.Counting;
+import org.shouwang.figure.Figure;
+import org.shouwang.figure.FigureSource;
+import org.springframework.stereotype.Component;
+
+/// What can be counted of closing and opening, checkpoints and passes 封闭管理、卡口、通行证. Drills are left out.
+@Component
+class ScreeningFigures implements FigureSource {
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                tally("T20", "封闭式小区", "closed compounds", "compounds", "个", "compound.closed"),
+                tally("T21", "开放式社区", "open compounds", "compounds", "个", "compound.open"),
+                tally("T22", "封闭出入口", "entrances sealed", "entrances", "处", "entrance.sealed"),
+                tally("T23", "设置卡口", "checkpoints set up", "checkpoints", "处", "checkpoint.set_up"),
+                tally("T40", "火车站监测点", "railway stations watched", "stations", "处", "watch.railway_station"),
+                tally("T41", "长途汽车站监测点", "coach stations watched", "stations", "处", "watch.coach_station"),
+                tally("T42", "高速出入口监测点", "motorway exits watched", "exits", "处", "watch.motorway"),
+                tally("T43", "国道监测点", "national roads watched", "roads", "处", "watch.national_road"),
+                tally("S01", "已发通行证", "passes issued", "passes", "张", "pass.issued"));
+    }
+
+    @Override
+    public @Nullable String rows(Figure figure, String area) {
+        if (!Rights.has(Right.SEE_CHECKS)) {
+            return null;
+        }
+        String list = switch (figure.code()) {
+            case "T22" -> "/checkpoints?state=sealed";
+            case "T23" -> "/checkpoints?state=checkpoint";
+            case "T40" -> "/checkpoints?watches=railway_station";
+            case "T41" -> "/checkpoints?watches=coach_station";
+            case "T42" -> "/checkpoints?watches=motorway";
+            case "T43" -> "/checkpoints?watches=national_road";
+            case "S01" -> "/passes?view=all";
+            default -> null;
+        };
+        return list == null ? null : list + "&area=" + area;
+    }
+
+    private static Figure tally(String code, String nameZh, String nameEn, String unit, String unitZh, String measure) {
+        return Figure.additive(
+                code,
+                nameZh,
+                nameEn,
+                unit,
+                unitZh,
+                "当日终了" + nameZh + "数，演练不计",
+                nameEn + " at the end of the day, drills left out",
+                new Counting.Tally(measure));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.screening;
+
+import org.jspecify.annotations.NullMarked;

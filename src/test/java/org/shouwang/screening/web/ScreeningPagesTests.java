@@ -1,0 +1,197 @@
+package org.shouwang.screening.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shouwang.screening.ScreeningFixture.as;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shouwang.area.Areas;
+import org.shouwang.area.PlaceDraft;
+import org.shouwang.area.Places;
+import org.shouwang.area.SmallDistrict;
+import org.shouwang.response.Responses;
+import org.shouwang.screening.Checkpoints;
+import org.shouwang.screening.Pass;
+import org.shouwang.screening.PassKind;
+import org.shouwang.screening.Passes;
+import org.shouwang.screening.ScreeningFixture;
+import org.shouwang.testing.ShouwangTest;
+import org.shouwang.testing.TestAccount;
+import org.shouwang.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@ShouwangTest
+class ScreeningPagesTests {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Areas areas;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    Responses responses;
+
+    @Autowired
+    Checkpoints checkpoints;
+
+    @Autowired
+    Passes passes;
+
+    @Autowired
+    TestClock clock;
+
+    ScreeningFixture here;
+
+    @BeforeEach
+    void open() {
+        clock.reset();
+        here = new ScreeningFixture(areas, responses, places, checkpoints, passes);
+    }
+
+    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, TestAccount who) throws Exception {
+        return mvc.perform(request.with(who.page())).andReturn().getResponse();
+    }
+
+    private String page(String path, TestAccount who) throws Exception {
+        MockHttpServletResponse english = ask(get(path).queryParam("language", "en"), who);
+        assertThat(english.getStatus()).as(path).isEqualTo(200);
+        assertThat(english.getContentAsString()).doesNotContain("??");
+        MockHttpServletResponse chinese = ask(get(path).queryParam("language", "zh-CN"), who);
+        assertThat(chinese.getStatus()).as(path).isEqualTo(200);
+        return chinese.getContentAsString();
+    }
+
+    @Test
+    void checkpoints_are_listed_shown_set_up_and_changed() throws Exception {
+        TestAccount officer = here.people.officer;
+        assertThat(page("/checkpoints", officer)).contains("东门", "设卡", "查证测温");
+        assertThat(page("/checkpoints?state=sealed", officer)).doesNotContain("东门");
+        assertThat(page("/checkpoints/" + here.gate, officer)).contains("在这里怎么过", "按要求设置");
+        var fresh = as(officer, () -> places.register(PlaceDraft.of("entrance", SmallDistrict.GRID, "西门")));
+        assertThat(page("/checkpoints/" + fresh.id(), officer)).contains("未设");
+        assertThat(put(fresh.id().toString(), "sealed", "closed", officer).getStatus())
+                .isEqualTo(302);
+        assertThat(page("/checkpoints/" + fresh.id(), officer)).contains("封闭", "足不出户");
+        MockHttpServletResponse refused = put(fresh.id().toString(), "open", "closed", officer);
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString()).contains("刷新后再改");
+        assertThat(put(fresh.id().toString(), "ajar", "closed", officer).getStatus())
+                .isEqualTo(422);
+        assertThat(ask(get("/checkpoints"), here.keeper).getStatus()).isEqualTo(403);
+    }
+
+    private MockHttpServletResponse put(String place, String state, String regime, TestAccount who) throws Exception {
+        return ask(
+                post("/checkpoints/" + place)
+                        .param("step", UuidCreator.getTimeOrderedEpoch().toString())
+                        .param("state", state)
+                        .param("regime", regime)
+                        .param("watches", "compound")
+                        .param("reason", "夜间封闭"),
+                who);
+    }
+
+    @Test
+    void rules_are_seen_by_officers_and_changed_by_headquarters() throws Exception {
+        assertThat(page("/checkpoints/rules", here.people.officer))
+                .contains("足不出户")
+                .doesNotContain("保存规则");
+        assertThat(page("/checkpoints/rules", here.people.commander)).contains("保存规则");
+        assertThat(ask(rule("0", "24"), here.people.commander).getStatus()).isEqualTo(302);
+        assertThat(ask(rule("9", "9"), here.people.commander).getStatus()).isEqualTo(422);
+        assertThat(ask(rule("x", "9"), here.people.commander).getStatus()).isEqualTo(422);
+        assertThat(ask(rule("0", "24"), here.people.officer).getStatus()).isEqualTo(403);
+    }
+
+    private static MockHttpServletRequestBuilder rule(String from, String to) {
+        return post("/checkpoints/rules")
+                .param("regime", "free")
+                .param("kind", "duty")
+                .param("allowed", "true")
+                .param("district", "true")
+                .param("everyDays", "0")
+                .param("minutes", "0")
+                .param("fromHour", from)
+                .param("toHour", to);
+    }
+
+    @Test
+    void passes_are_issued_shown_with_their_code_and_voided() throws Exception {
+        TestAccount officer = here.people.officer;
+        assertThat(page("/passes", officer)).contains("还没有发过通行证");
+        assertThat(page("/passes/new", officer)).contains("持证人");
+        MockHttpServletResponse made = ask(issue("王某"), officer);
+        assertThat(made.getStatus()).isEqualTo(302);
+        String address = String.valueOf(made.getRedirectedUrl());
+        assertThat(page(address, officer)).contains("<svg", "访客临时证", "省外", "作废这张证");
+        assertThat(ask(issue(" "), officer).getStatus()).isEqualTo(422);
+        assertThat(ask(post(address + "/voiding"), officer).getStatus()).isEqualTo(302);
+        assertThat(page(address, officer)).contains("已作废").doesNotContain("作废这张证");
+        assertThat(page("/passes?show=good", officer)).doesNotContain("王某");
+        assertThat(page("/passes?show=voided", officer)).contains("王某");
+    }
+
+    private static MockHttpServletRequestBuilder issue(String holder) {
+        return post("/passes")
+                .param("kind", "visitor")
+                .param("medium", "paper")
+                .param("colour", "outside")
+                .param("holder", holder)
+                .param("area", SmallDistrict.COMMUNITY)
+                .param("vehicle", "鲁A12345")
+                .param("purpose", "探亲")
+                .param("days", "3");
+    }
+
+    @Test
+    void a_household_s_sheet_is_printed() throws Exception {
+        List<PlaceDraft> buildings = SmallDistrict.buildings(SmallDistrict.GRID, 1);
+        here.people.officer.principal().run(() -> places.registerAll(buildings));
+        SmallDistrict.people(buildings, 2);
+        String household = household();
+        assertThat(page("/passes/households/" + household, here.people.officer)).contains("还没有纸质通行证");
+        assertThat(ask(post("/passes/households/" + household), here.people.officer)
+                        .getStatus())
+                .isEqualTo(302);
+        String sheet = page("/passes/households/" + household, here.people.officer);
+        assertThat(sheet).contains("居民出入证", "每次出入打勾", "某甲");
+        assertThat(sheet.split("<svg", -1)).hasSize(3);
+    }
+
+    private static String household() throws Exception {
+        try (var owner = org.shouwang.testing.TestDatabase.get().owner();
+                var rows = owner.createStatement().executeQuery("select id from registry.household")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Test
+    void one_act_voids_all_and_is_told() throws Exception {
+        Pass pass = here.issued(PassKind.RESIDENT);
+        assertThat(page("/passes/voidings", here.people.officer)).contains("还没有作废过");
+        assertThat(ask(voidAll(SmallDistrict.COMMUNITY), here.people.officer).getStatus())
+                .isEqualTo(302);
+        assertThat(page("/passes/voidings", here.people.officer)).contains("全部换新证", "全部（医护、值守除外）");
+        assertThat(ask(voidAll("370105002"), here.people.officer).getStatus()).isEqualTo(422);
+        assertThat(as(here.people.officer, passes::voids).voids(pass.content())).isTrue();
+    }
+
+    private static MockHttpServletRequestBuilder voidAll(String area) {
+        return post("/passes/voidings")
+                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .param("area", area)
+                .param("reason", "全部换新证");
+    }
+}

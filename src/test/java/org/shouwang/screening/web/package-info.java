@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.screening.web;
+
+import org.jspecify.annotations.NullMarked;
