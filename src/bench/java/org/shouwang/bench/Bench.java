@@ -25,12 +25,13 @@ public final class Bench {
                     case "glance" -> Glance::measure;
                     case "search" -> Search::measure;
                     case "gaps" -> GapList::measure;
+                    case "work-storm" -> WorkStorm::measure;
                     case "import-csv" -> ImportCsv::measure;
                     case "import-xlsx" -> ImportXlsx::measure;
                     default -> null;
                 };
         if (bench == null) {
-            System.err.println("bin/bench glance|search|gaps|import-csv|import-xlsx [--data DIR] [--port N]");
+            System.err.println("bin/bench glance|search|gaps|work-storm|import-csv|import-xlsx [--data DIR] [--port N]");
             System.exit(2);
             return;
         }

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 /// Somebody signed in, over one kept connection, with a bearer token.
 final class Client {
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final String address;
     private final String token;
 
     Client(RunningInstallation installation, String role) throws IOException, InterruptedException {
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         this.address = installation.address();
         RunningInstallation.Account account = installation.account(role);
         String body = "{\"username\":\"" + account.username() + "\",\"password\":\"" + account.password() + "\"}";
@@ -30,6 +30,13 @@ final class Client {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         this.token = field(send(request), "token");
+    }
+
+    /// Somebody whose token is known, over connections that others use too.
+    Client(RunningInstallation installation, String token, HttpClient http) {
+        this.http = http;
+        this.address = installation.address();
+        this.token = token;
     }
 
     String get(String path) throws IOException, InterruptedException {

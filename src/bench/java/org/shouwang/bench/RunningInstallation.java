@@ -77,11 +77,18 @@ final class RunningInstallation implements AutoCloseable {
         }
     }
 
+    Path data() {
+        return data;
+    }
+
+    String databasePort() throws IOException {
+        return Files.readAllLines(data.resolve("cluster/postmaster.pid")).get(3).strip();
+    }
+
     /// A connection beside the application's data, for references.
     Connection database() throws IOException, SQLException {
-        List<String> lines = Files.readAllLines(data.resolve("cluster/postmaster.pid"));
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/shouwang",
+                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/shouwang",
                 "postgres",
                 Secrets.in(data.resolve("secrets")).superuserPassword());
     }

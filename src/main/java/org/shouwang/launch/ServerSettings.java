@@ -31,6 +31,7 @@ final class ServerSettings {
         settings.put("checkpoint_timeout", "15min");
         settings.put("random_page_cost", "1.1");
         settings.put("jit", "off");
+        settings.put("max_connections", "300");
     }
 
     /// A sixteenth of the memory for the server's own buffers, between 128 MiB and 2 GiB.

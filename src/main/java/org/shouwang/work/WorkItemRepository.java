@@ -18,11 +18,21 @@ class WorkItemRepository {
 
     private final JdbcClient jdbc;
 
+    /// Laid down by migrations, and so read once.
+    private volatile List<WorkKind> kinds = List.of();
+
     WorkItemRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     List<WorkKind> kinds() {
+        if (kinds.isEmpty()) {
+            kinds = readKinds();
+        }
+        return kinds;
+    }
+
+    private List<WorkKind> readKinds() {
         return jdbc.sql(
                         "select code, name_zh, name_en, verification, ladder, source from work.item_kind order by place")
                 .query((row, number) -> new WorkKind(
@@ -97,12 +107,19 @@ class WorkItemRepository {
                 .single();
     }
 
-    String take(UUID id, WorkItem.Id item, WorkStep step, @Nullable Integer seen, Instant at, Instant now) {
+    /// What came of a step.
+    ///
+    /// @param area    where the item lay before it; empty where it was not for whoever acts to see
+    /// @param offered what they may do with it now
+    record Taken(String outcome, String area, Set<String> offered) {}
+
+    Taken take(UUID id, WorkItem.Id item, WorkStep step, @Nullable Integer seen, Instant at, Instant now) {
         Owner to = step.to();
         WorkStep.Report report = step instanceof WorkStep.Report reported ? reported : null;
         WorkStep.Position position = report == null ? null : report.position();
         return jdbc.sql("""
-                        select outcome from work.take_step(:id, :item, :verb, :text, :account, :area, :role, :deadline,
+                        select outcome, area_code, offered
+                        from work.take_and_look(:id, :item, :verb, :text, :account, :area, :role, :deadline,
                             :longitude, :latitude, :photos::uuid[], :seen, :at, :now)
                         """)
                 .param("id", id)
@@ -123,7 +140,10 @@ class WorkItemRepository {
                 .param("seen", seen, Types.INTEGER)
                 .param("at", WorkRows.at(at))
                 .param("now", WorkRows.at(now))
-                .query(String.class)
+                .query((row, number) -> new Taken(
+                        row.getString("outcome"),
+                        row.getString("area_code"),
+                        Set.copyOf(WorkRows.texts(row.getArray("offered")))))
                 .single();
     }
 

@@ -182,20 +182,28 @@ public class WorkItems {
     ///                           `work.future`, `work.detail`
     @Transactional
     public Optional<WorkItem> take(UUID id, WorkItem.Id item, WorkStep step, @Nullable Integer seen, Instant at) {
+        return takeAndLook(id, item, step, seen, at).map(Looked::item);
+    }
+
+    /// An item, and what whoever asks may do with it now.
+    public record Looked(WorkItem item, Set<String> offered) {}
+
+    /// Takes a step like [#take(UUID, WorkItem.Id, WorkStep, Integer, Instant)], and says what may follow.
+    @Transactional
+    public Optional<Looked> takeAndLook(UUID id, WorkItem.Id item, WorkStep step, @Nullable Integer seen, Instant at) {
         require(step.said().strip().length() <= 2000, "work.detail");
-        String area = items.find(item).map(WorkItem::areaCode).orElse("");
-        String outcome = items.take(id, item, step, seen, at, clock.instant());
-        switch (outcome) {
+        WorkItemRepository.Taken taken = items.take(id, item, step, seen, at, clock.instant());
+        switch (taken.outcome()) {
             case "done" ->
-                audit.record(
-                        AuditEntry.of(AuditAction.CHANGE, "work", item, area).with("what", step.verb()));
+                audit.record(AuditEntry.of(AuditAction.CHANGE, "work", item, taken.area())
+                        .with("what", step.verb()));
             case "repeated" -> {}
             case "unknown" -> throw new Refusal.NotFound("work.unknown");
             case "forbidden" -> throw new Refusal.Forbidden("work.forbidden");
-            case "moved", "illegal", "taken" -> throw new Refusal.Conflict("work." + outcome);
-            default -> throw new Refusal.Invalid("work." + outcome);
+            case "moved", "illegal", "taken" -> throw new Refusal.Conflict("work." + taken.outcome());
+            default -> throw new Refusal.Invalid("work." + taken.outcome());
         }
-        return items.find(item);
+        return items.find(item).map(after -> new Looked(after, taken.offered()));
     }
 
     private static void require(boolean holds, String code) {

@@ -188,8 +188,8 @@ class WorkApi {
                 : sent.photos().stream().map(Blob.Id::new).toList();
         Instant now = clock.instant();
         Instant at = sent.at() == null ? now : sent.at();
-        return items.take(form.stepRequired(), WorkItem.Id.of(id), form.step(proof), form.seen(), at)
-                .map(item -> ResponseEntity.ok(Item.of(item, now, items.offered(item.id()))))
+        return items.takeAndLook(form.stepRequired(), WorkItem.Id.of(id), form.step(proof), form.seen(), at)
+                .map(after -> ResponseEntity.ok(Item.of(after.item(), now, after.offered())))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
