@@ -58,7 +58,7 @@ class ItemPage {
                 .addObject("item", item)
                 .addObject("card", cards.of(List.of(item), locale).getFirst())
                 .addObject("mark", WorkItemList.mark(item))
-                .addObject("holders", owner == null ? List.of() : assignees.holders(owner))
+                .addObject("holders", owner == null ? List.of() : assignees.answering(item))
                 .addObject("subject", items.view(item.subject()).orElse(null))
                 .addObject("response", responses.find(item.response()).orElse(null))
                 .addObject("drill", item.drill())

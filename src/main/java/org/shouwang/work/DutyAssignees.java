@@ -2,23 +2,26 @@ package org.shouwang.work;
 
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Posts are what accounts hold: a role for an area.
+/// Posts are what accounts hold: a role for an area; duties say who of them is called on.
 @Component
-class AccountAssignees implements Assignees {
+class DutyAssignees implements Assignees {
 
     private static final int MOST = 300;
 
     private final JdbcClient jdbc;
 
-    AccountAssignees(JdbcClient jdbc) {
+    DutyAssignees(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -35,8 +38,29 @@ class AccountAssignees implements Assignees {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Person> answering(WorkItem item) {
+        return jdbc.sql("select account_id, name from work.answering(:item)")
+                .param("item", item.id().value())
+                .query((row, number) -> new Person(row.getObject("account_id", UUID.class), row.getString("name")))
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Candidate> candidates(String area) {
-        List<Candidate> people = jdbc.sql("select account_id, name, role, area_code from work.staff(:area, :most)")
+        List<Candidate> people = people("select account_id, name, role, area_code from work.staff(:area, :most)", area);
+        List<Candidate> named =
+                people("select account_id, name, role, area_code from duty.called_in(:area) limit :most", area);
+        List<Candidate> all = new ArrayList<>(posts(people));
+        Set<Owner> known = new HashSet<>();
+        Stream.concat(named.stream(), people.stream())
+                .filter(one -> known.add(one.owner()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private List<Candidate> people(String sql, String area) {
+        return jdbc.sql(sql)
                 .param("area", area)
                 .param("most", MOST)
                 .query((row, number) -> new Candidate(
@@ -45,9 +69,6 @@ class AccountAssignees implements Assignees {
                         row.getString("role"),
                         row.getString("area_code")))
                 .list();
-        List<Candidate> all = new ArrayList<>(posts(people));
-        all.addAll(people);
-        return all;
     }
 
     private static List<Candidate> posts(List<Candidate> people) {
