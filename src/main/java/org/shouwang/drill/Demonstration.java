@@ -29,6 +29,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationAccounts accounts;
     private final Offices offices;
     private final DemonstrationWork work;
+    private final DemonstrationInspections inspections;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     Demonstration(
@@ -37,13 +38,15 @@ class Demonstration implements ApplicationRunner {
             DutyLoad duties,
             DemonstrationAccounts accounts,
             Offices offices,
-            DemonstrationWork work) {
+            DemonstrationWork work,
+            DemonstrationInspections inspections) {
         this.settings = settings;
         this.load = load;
         this.duties = duties;
         this.accounts = accounts;
         this.offices = offices;
         this.work = work;
+        this.inspections = inspections;
     }
 
     @Override
@@ -56,6 +59,7 @@ class Demonstration implements ApplicationRunner {
         }
         if (Files.exists(settings.accountsFile())) {
             work.load(settings.accountsFile(), this::tell);
+            inspections.load(settings.accountsFile(), settings.size(), this::tell);
         }
     }
 

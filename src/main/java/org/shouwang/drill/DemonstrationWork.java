@@ -69,7 +69,8 @@ class DemonstrationWork {
         story.drill();
     }
 
-    private Map<String, Principal> people(List<String> lines) {
+    /// Who works with the demonstration's accounts, by role.
+    Map<String, Principal> people(List<String> lines) {
         Map<String, Principal> people = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",", -1);

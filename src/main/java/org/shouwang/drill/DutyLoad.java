@@ -141,6 +141,7 @@ class DutyLoad {
         Map<String, UUID> found = new LinkedHashMap<>();
         found.put("commander", people.leaders().getFirst().id());
         found.put("group_lead", people.leaders().get(2).id());
+        found.put("department_officer", people.posted().getLast().id());
         found.put("street_officer", people.cadres().first(grid.substring(0, 9)));
         found.put("community_officer", people.committees().first(grid.substring(0, 12)));
         found.put("grid_worker", people.workers().first(grid));

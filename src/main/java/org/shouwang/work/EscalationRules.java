@@ -96,12 +96,15 @@ public final class EscalationRules {
 
     /// The post of a role for an item: of the item's community, street or district.
     static Owner.Post post(WorkItem item, String role) {
+        return post(item.areaCode(), role);
+    }
+
+    static Owner.Post post(String area, String role) {
         int digits = switch (role) {
             case "community_officer" -> 12;
             case "street_officer" -> 9;
             default -> 6;
         };
-        String area = item.areaCode();
         return new Owner.Post(area.substring(0, Math.min(digits, area.length())), role);
     }
 

@@ -1,6 +1,9 @@
 package org.shouwang.work;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
 import org.shouwang.figure.Counting;
 import org.shouwang.figure.Figure;
 import org.shouwang.figure.FigureSource;
@@ -27,7 +30,44 @@ class WorkFigures implements FigureSource {
                         "按时销号的事项占销号事项的比例，各级不可相加",
                         "items done by their deadline in percent of those struck off; does not add up",
                         false,
-                        new Counting.Percentage("work.in_time", "work.struck_off")));
+                        new Counting.Percentage("work.in_time", "work.struck_off")),
+                inspection("Y06", "督查队伍", "inspection teams", "teams", "支", "在册督查组数", "inspection.team"),
+                inspection(
+                        "H28", "督导机关单位", "units inspected", "units", "个", "督查到过的单位和场所数，去过多次的算一个", "inspection.visited"),
+                inspection("W07", "督查次数", "inspections made", "visits", "次", "已完成的督查次数", "inspection.visit"),
+                inspection(
+                        "X04",
+                        "整改措施",
+                        "rectification measures",
+                        "measures",
+                        "项",
+                        "督查发现、已整改并销号的问题数",
+                        "work.finding_mended"));
+    }
+
+    /// What a figure of inspection, or of the findings that were mended, is counted from.
+    @Override
+    public @Nullable String rows(Figure figure, String area) {
+        String list = switch (figure.code()) {
+            case "H28" -> "/inspections?show=first";
+            case "W07" -> "/inspections?show=done";
+            case "X04" -> "/work-items?show=struck_off&kind=finding";
+            default -> null;
+        };
+        return list != null && Rights.has(Right.DIRECT_WORK) ? list + "&area=" + area : null;
+    }
+
+    private static Figure inspection(
+            String code, String nameZh, String nameEn, String unit, String unitZh, String countedZh, String measure) {
+        return Figure.additive(
+                code,
+                nameZh,
+                nameEn,
+                unit,
+                unitZh,
+                "当日终了" + countedZh + "，演练不计",
+                nameEn + " at the end of the day, drills left out",
+                new Counting.Tally(measure));
     }
 
     private static Figure items(String code, String nameZh, String nameEn, String countedZh, String measure) {

@@ -209,6 +209,17 @@ public class WorkLists {
                         item.id().value()));
     }
 
+    /// How many the list has in all, for what can be counted quickly.
+    @Transactional(readOnly = true)
+    public long count(WorkQuery query) {
+        Rights.require(Right.SEE_WORK);
+        WorkConditions conditions = WorkConditions.of(query, clock.instant(), endOfDay());
+        return jdbc.sql("select count(*) from work.item i where " + conditions.text())
+                .params(conditions.values())
+                .query(Long.class)
+                .single();
+    }
+
     private static OffsetDateTime moment(String key) {
         try {
             return OffsetDateTime.parse(key);

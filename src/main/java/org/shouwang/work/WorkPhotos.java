@@ -8,6 +8,7 @@ import org.shouwang.platform.keys.KeyClass;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.response.Response;
 import org.springframework.stereotype.Service;
 
 /// Photographs that prove that something was done 照片: redrawn without what the camera wrote into them, sealed with
@@ -31,9 +32,13 @@ public class WorkPhotos {
     /// @throws Refusal.Invalid  `work.photo_large` over 20 MB, `work.photo_unreadable` for what is no photograph
     /// @throws Refusal.NotFound `work.unknown`
     public Blob.Id keep(WorkItem.Id id, InputStream content) throws IOException {
-        WorkItem item = items.require(id);
+        return keep(items.require(id).response(), content);
+    }
+
+    /// Keeps a photograph for something of a response that will name it.
+    Blob.Id keep(Response.Id response, InputStream content) throws IOException {
         byte[] picture = PhotoFile.redrawn(content, LARGEST);
-        KeyClass keys = KeyClass.ofResponse(item.response().value());
+        KeyClass keys = KeyClass.ofResponse(response.value());
         return blobs.store("image/jpeg", keys, null, picture.length, new java.io.ByteArrayInputStream(picture))
                 .id();
     }

@@ -79,6 +79,17 @@ public final class ScopeFixture {
                     recorded_at, digest)
                 values ('{id}', '{id}', '{c}001', 0, 'raise', '', 'raised', '{id}', 'community_officer', now(), now(), '\\x00');
             insert into work.proof (step_id, area_code, number, blob_id) values ('{id}', '{c}001', 1, '{id}');
+            insert into work.inspection_team (id, area_code, name, made_by, made_at)
+                values ('{id}', '{c}', '示例组', '{account}', now());
+            insert into work.inspection_member (team_id, area_code, staff_id) values ('{id}', '{c}', '{id}');
+            insert into work.inspection_round (id, area_code, response_id, drill, checklist, seed, inputs, amount, due_at,
+                    drawn_by, drawn_at)
+                values ('{id}', '{c}', '{id}', false, 'compound', 1, '{}', 1, now(), '{account}', now());
+            insert into work.visit (id, round_id, area_code, response_id, drill, place_id, place_name, team_id, checklist,
+                    due_at, state, done_by, done_at)
+                values ('{id}', '{id}', '{c}001', '{id}', false, '{id}', '1号楼', '{id}', 'compound', now(), 'done',
+                    '{account}', now());
+            insert into work.visit_answer (visit_id, area_code, point, result) values ('{id}', '{c}001', 1, 'yes');
             insert into screening.checkpoint (id, area_code, response_id, drill, watches, state, regime, updated_at, updated_by)
                 values ('{id}', '{c}001', '{id}', false, 'compound', 'checkpoint', 'standard', now(), '{account}');
             insert into screening.checkpoint_step (id, checkpoint_id, area_code, state, regime, reason, by_account, at)

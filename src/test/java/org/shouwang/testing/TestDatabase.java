@@ -31,7 +31,7 @@ public final class TestDatabase {
                 from pg_tables
                 where tableowner = 'shouwang_owner'
                   and tablename not in ('flyway_history', 'place_kind', 'filling_hook', 'item_kind', 'transition',
-                      'escalation_rule', 'data_key', 'scheduled_recurring', 'skill', 'duty_role', 'target_kind', 'regime',
+                      'escalation_rule', 'checklist', 'check_point', 'data_key', 'scheduled_recurring', 'skill', 'duty_role', 'target_kind', 'regime',
                       'pass_rule');
                 execute 'truncate ' || tables || ' cascade';
             end $$

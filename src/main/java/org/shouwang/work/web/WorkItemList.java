@@ -65,7 +65,8 @@ class WorkItemList implements ListSource<WorkCard> {
 
     @Override
     public @Nullable Long total(ListQuery query) {
-        return null;
+        WorkQuery asked = asked(query);
+        return asked.show() == WorkQuery.Show.STRUCK_OFF && asked.kind() != null ? lists.count(asked) : null;
     }
 
     @Override

@@ -22,4 +22,9 @@ class WorkMenu {
     MenuEntry workItemsMenu() {
         return new MenuEntry(MenuEntry.Group.WORK, 20, "work-items", "/work-items", Right.SEE_WORK.name());
     }
+
+    @Bean
+    MenuEntry inspectionsMenu() {
+        return new MenuEntry(MenuEntry.Group.WORK, 24, "inspections", "/inspections", Right.DIRECT_WORK.name());
+    }
 }
