@@ -28,6 +28,7 @@ final class AreaRefusals {
             case "42501" -> new Refusal.Forbidden("area.not_yours");
             case "P0002" -> new Refusal.NotFound("area.unknown", "");
             case "54000" -> new Refusal.Conflict("area.full");
+            case "55000" -> new Refusal.Conflict("area.recoding.ended");
             case "23505" -> new Refusal.Conflict("area.taken");
             case "23514" -> new Refusal.Invalid("area.level");
             default -> null;

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind   names a text `area.recoding.<kind>`
 /// @param area   the code at the beginning
-/// @param result the code that the last finished step resulted in
+/// @param result  the code that the last finished step resulted in
+/// @param refusal code of why its next step was refused the last time; null when it was not
+/// @param retryAt when that step is tried again
+/// @param givenUp why it was given up; null when it was not
 public record Recoding(
         UUID id,
         String kind,
@@ -18,9 +21,16 @@ public record Recoding(
         int done,
         Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable String result) {
+        @Nullable String result,
+        @Nullable String refusal,
+        @Nullable Instant retryAt,
+        @Nullable String givenUp) {
 
     public boolean isDone() {
-        return finishedAt != null;
+        return finishedAt != null && givenUp == null;
+    }
+
+    public boolean isOpen() {
+        return finishedAt == null;
     }
 }

@@ -1,5 +1,6 @@
 package org.shouwang.area;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,8 @@ class RecodingRepository {
             boolean done) {}
 
     private static final String SELECT = """
-            select r.id, r.kind, r.area_code, r.reason, r.started_at, r.finished_at,
+            select r.id, r.kind, r.area_code, r.reason, r.started_at, r.finished_at, r.refusal,
+                   r.retry_at, r.given_up_reason,
                    count(s.*) as steps, count(s.done_at) as done,
                    (select l.result from area.recoding_step l where l.recoding_id = r.id and l.done_at is not null
                     order by case when r.kind like 'split%' then l.number else -l.number end limit 1) as result
@@ -112,14 +114,31 @@ class RecodingRepository {
                 .list();
     }
 
+    /// @return whether it was open before
+    boolean giveUp(UUID recoding, String reason) {
+        return jdbc.sql("select area.give_up_recoding(:recoding, :reason)")
+                .param("recoding", recoding)
+                .param("reason", reason)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void noteRefusal(UUID recoding, String code) {
+        jdbc.sql("select area.note_refusal(:recoding, :code)")
+                .param("recoding", recoding)
+                .param("code", code)
+                .query(rows -> {});
+    }
+
+    /// Those to go on with now: a refused one waits for its time.
     List<UUID> open() {
-        return jdbc.sql("select id from area.recoding where state = 'open' order by started_at")
-                .query(UUID.class)
-                .list();
+        return jdbc.sql("""
+                        select id from area.recoding
+                        where state = 'open' and (retry_at is null or retry_at <= now()) order by started_at
+                        """).query(UUID.class).list();
     }
 
     private static Recoding recoding(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Recoding(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -128,7 +147,15 @@ class RecodingRepository {
                 row.getInt("steps"),
                 row.getInt("done"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant(),
-                row.getString("result"));
+                instant(row, "finished_at"),
+                row.getString("result"),
+                row.getString("refusal"),
+                instant(row, "retry_at"),
+                row.getString("given_up_reason"));
+    }
+
+    private static @Nullable Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -11,6 +11,8 @@ import org.shouwang.platform.audit.AuditEntry;
 import org.shouwang.platform.job.Job;
 import org.shouwang.platform.job.Jobs;
 import org.shouwang.platform.value.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +32,7 @@ public class Recodings {
 
     private static final int ATTEMPTS = 5;
     private static final int LATEST = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(Recodings.class);
 
     private final RecodingRepository recodings;
     private final AreaRepository areas;
@@ -72,9 +75,7 @@ public class Recodings {
     }
 
     private void record(RecodingPlan plan, Runnable next) {
-        if (plan.reason().isBlank() || plan.reason().length() > 300) {
-            throw new Refusal.Invalid("area.recoding.reason");
-        }
+        requireReason(plan.reason());
         AreaRefusals.translated(() -> transaction.execute(status -> {
             if (recodings.find(plan.id()).isPresent()) {
                 return false;
@@ -92,11 +93,37 @@ public class Recodings {
         }));
     }
 
+    private static void requireReason(String reason) {
+        if (reason.isBlank() || reason.length() > 300) {
+            throw new Refusal.Invalid("area.recoding.reason");
+        }
+    }
+
     private List<String> childCodes(String code) {
         return areas.children(code).stream().map(Area::code).toList();
     }
 
-    /// Goes on with a change that was interrupted; one that is done stays as it is.
+    /// Gives up a change that does not get on, where it stands 中止变更: what its steps have done stays, an
+    /// area that was only made for it ends again. For whoever may make the change; told to the audit.
+    ///
+    /// Refused: invalid `area.recoding.reason`; not found `area.recoding.unknown`; forbidden
+    /// `area.not_yours`; conflict `area.recoding.ended` when it is done. A repeat changes nothing.
+    public Recoding giveUp(UUID id, String reason) {
+        requireReason(reason);
+        Recoding change = find(id);
+        AreaRefusals.translated(() -> transaction.execute(status -> {
+            boolean ended = recodings.giveUp(id, reason.strip());
+            if (ended) {
+                audit.record(AuditEntry.of(AuditAction.CHANGE, "area", change.area(), change.area())
+                        .with("recoding", id)
+                        .with("given_up_after", change.done()));
+            }
+            return ended;
+        }));
+        return find(id);
+    }
+
+    /// Goes on with a change that was interrupted; one that is done, or given up, stays as it is.
     public Recoding resume(UUID id) {
         return resume(id, (done, steps) -> {});
     }
@@ -107,18 +134,43 @@ public class Recodings {
     }
 
     Recoding resume(UUID id, Progress progress) {
+        if (!find(id).isOpen()) {
+            return find(id);
+        }
         List<RecodingRepository.Recorded> steps = read(() -> recodings.steps(id));
         for (RecodingRepository.Recorded step : steps) {
             if (!step.done()) {
-                AreaRefusals.translated(() -> patiently(() -> run(id, step.number())));
+                runOrNote(id, step.number());
             }
             progress.tell(step.number(), steps.size());
         }
         return find(id);
     }
 
-    /// Why one's own attempt to carry a change out ended before it was done; empty when it did not.
+    private void runOrNote(UUID id, int step) {
+        try {
+            AreaRefusals.translated(() -> patiently(() -> run(id, step)));
+        } catch (Refusal refusal) {
+            note(id, refusal.code());
+            throw refusal;
+        }
+    }
+
+    private void note(UUID id, String code) {
+        AreaRefusals.translated(() -> transaction.execute(status -> {
+            recodings.noteRefusal(id, code);
+            return true;
+        }));
+    }
+
+    /// Why an open change does not get on: what its next step was refused for, or how one's own attempt to
+    /// carry it out ended; empty when it gets on.
     public Optional<String> stopped(UUID id) {
+        Recoding change = find(id);
+        return change.isOpen() ? Optional.ofNullable(change.refusal()).or(() -> failed(id)) : Optional.empty();
+    }
+
+    private Optional<String> failed(UUID id) {
         return jobs.latest(LATEST).stream()
                 .filter(job -> job.kind().equals(JOB)
                         && id.toString().equals(job.arguments().get(ID)))
@@ -127,11 +179,23 @@ public class Recodings {
                 .findFirst();
     }
 
-    /// Goes on with all that was interrupted; run at start as a process.
+    /// Goes on with all that was interrupted; run as a process. One that is refused or fails does not hold
+    /// up the others, and waits longer each time.
     public int resumeAll() {
         List<UUID> open = read(recodings::open);
-        open.forEach(this::resume);
+        open.forEach(this::resumeOrLeave);
         return open.size();
+    }
+
+    private void resumeOrLeave(UUID id) {
+        try {
+            resume(id);
+        } catch (Refusal refusal) {
+            LOG.warn("The change of areas {} waits: {}", id, refusal.code());
+        } catch (RuntimeException fault) {
+            LOG.error("The change of areas {} failed", id, fault);
+            note(id, "area.recoding.fault");
+        }
     }
 
     private String run(UUID id, int number) {

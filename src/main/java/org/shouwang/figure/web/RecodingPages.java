@@ -13,7 +13,9 @@ import org.shouwang.platform.web.Problems;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// 区划变更: how far is it? It can be left and found again under the area's history.
@@ -35,6 +37,14 @@ class RecodingPages {
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable UUID id, Locale locale) {
         return view("figure/recoding", recodings.find(id), locale);
+    }
+
+    /// Gives a change up that does not get on.
+    @Needs(Right.EDIT_AREAS)
+    @PostMapping("/{id}/abandonment")
+    String giveUp(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason) {
+        recodings.giveUp(id, reason);
+        return "redirect:/recodings/" + id;
     }
 
     /// Polled while the change goes on; when it is done, the area's page is loaded.
