@@ -3,8 +3,10 @@ package org.shouwang.account.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shouwang.account.Session;
 import org.shouwang.account.Sessions;
 import org.shouwang.account.SignIn;
@@ -39,7 +41,11 @@ class OwnAccountPages {
     @GetMapping
     String show(Model model) {
         model.addAttribute("me", CurrentSession.get());
-        model.addAttribute("sessions", sessions.mine());
+        List<Session.Line> mine = sessions.mine();
+        model.addAttribute("sessions", mine);
+        model.addAttribute(
+                "browsers",
+                mine.stream().collect(Collectors.toMap(Session.Line::id, line -> Browser.of(line.userAgent()))));
         return "account/me";
     }
 

@@ -145,6 +145,20 @@ class AccountPagesTests {
     }
 
     @Test
+    void ones_sessions_say_in_words_from_where_and_never_what_a_browser_calls_itself() throws Exception {
+        TestDatabase.get().execute("""
+                update account.session set user_agent = case kind
+                    when 'page' then 'Mozilla/5.0 (Linux; Android 10; K) Chrome/124.0.0.0 Mobile Safari/537.36'
+                    else '<script>alert(1)</script>${7*7}' end
+                """);
+        mvc.perform(get("/me").with(worker.page()))
+                .andExpect(content().string(containsString("Android 手机 · Chrome 浏览器")))
+                .andExpect(content().string(containsString("未知设备 · 未知浏览器")))
+                .andExpect(content().string(not(containsString("alert(1)"))))
+                .andExpect(content().string(not(containsString("Mozilla"))));
+    }
+
+    @Test
     void a_password_is_changed_on_ones_own_page() throws Exception {
         mvc.perform(password("wrong", "a long new password", "a long new password"))
                 .andExpect(status().isUnprocessableContent())
