@@ -1,7 +1,7 @@
 package org.shouwang.bench;
 
-/// The district at a glance with its map data: 200 requests; beside the database check of the health page,
-/// which asks the database the least there is to ask, through the same stack.
+/// The district at a glance with its map data: 200 requests; beside `select 1` through the same stack, which is the
+/// database's part of the health page.
 final class Glance {
 
     private static final int REQUESTS = 200;
@@ -19,7 +19,7 @@ final class Glance {
         Times after = reference(client);
         double reference = (before.percentile(99) + after.percentile(99)) / 2;
         return new BenchResult(
-                        "glance", ours.percentile(99), "health page with database check, p99",
+                        "glance", ours.percentile(99), "select 1 through the same HTTP stack, p99",
                         before.percentile(99), after.percentile(99))
                 .with("warm_requests", WARM)
                 .with("p50_ms", ours.percentile(50) * 1000)
@@ -30,6 +30,6 @@ final class Glance {
     }
 
     private static Times reference(Client client) throws Exception {
-        return Times.of(WARM, REQUESTS, () -> client.get("/actuator/health"));
+        return Times.of(WARM, REQUESTS, () -> client.get("/actuator/health/database"));
     }
 }

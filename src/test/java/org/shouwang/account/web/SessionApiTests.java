@@ -127,6 +127,9 @@ class SessionApiTests {
                         .with(TestAccount.of(Role.SYSTEM_ADMIN).bearer()))
                 .andExpect(status().isOk());
         mvc.perform(get("/actuator/health")).andExpect(status().isOk());
+        mvc.perform(get("/actuator/health/database"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.status").value("UP"));
     }
 
     @Test
