@@ -3,6 +3,7 @@ package org.shouwang.platform.web.list;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ public class Lists {
     private static final int LONGEST_ADDRESS = 2_000;
 
     private final ObjectProvider<ListSource<?>> sources;
+    private final ObjectProvider<ListImport> imports;
     private final ObjectProvider<SavedViews> views;
 
-    Lists(ObjectProvider<ListSource<?>> sources, ObjectProvider<SavedViews> views) {
+    Lists(ObjectProvider<ListSource<?>> sources, ObjectProvider<ListImport> imports, ObjectProvider<SavedViews> views) {
         this.sources = sources;
+        this.imports = imports;
         this.views = views;
     }
 
@@ -79,6 +82,14 @@ public class Lists {
                 .map(ListSource::exportRight)
                 .findFirst()
                 .orElse("");
+    }
+
+    /// Where rows of the list at a path are brought in; null where they are not.
+    public @Nullable ListImport imports(String path) {
+        return imports.stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElse(null);
     }
 
     /// What the reader saved of the list at this path.

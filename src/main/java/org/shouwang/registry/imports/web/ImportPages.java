@@ -77,9 +77,10 @@ class ImportPages {
     }
 
     @GetMapping
-    ModelAndView list(@RequestParam MultiValueMap<String, String> parameters) {
+    ModelAndView list(@RequestParam MultiValueMap<String, String> parameters, @RequestParam @Nullable String kind) {
         ListQuery query = ListQuery.of("/imports", parameters, List.of());
-        return page(query, ImportKind.PERSON, HttpStatus.OK);
+        ImportKind chosen = kind == null ? null : ImportKind.of(kind).orElse(null);
+        return page(query, chosen == null ? ImportKind.PERSON : chosen, HttpStatus.OK);
     }
 
     private ModelAndView page(ListQuery query, ImportKind chosen, HttpStatus status) {

@@ -72,6 +72,23 @@ class ImportPagesTests {
         mvc.perform(request).andExpect(redirectedUrl(page));
     }
 
+    @Test
+    void a_list_that_files_fill_leads_to_the_import_of_its_kind() throws Exception {
+        for (String list : List.of("/persons", "/households", "/properties", "/places")) {
+            String kind = list.substring(1).replaceFirst("ies$", "y").replaceFirst("s$", "");
+            mvc.perform(get(list).param("area", COMMUNITY).with(officer.page()))
+                    .andExpect(content().string(containsString("/imports?kind=" + kind + "&amp;area=" + COMMUNITY)));
+            mvc.perform(get("/imports").param("kind", kind).with(officer.page()))
+                    .andExpect(content().string(containsString("value=\"" + kind + "\" checked")));
+        }
+        TestAccount worker = TestAccount.of(Role.GRID_WORKER, COMMUNITY + "001");
+        mvc.perform(get("/persons").with(worker.page()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("/imports?kind="))));
+        mvc.perform(get("/organisations").with(officer.page()))
+                .andExpect(content().string(not(containsString("/imports?kind="))));
+    }
+
     /// In both languages, with no text missing.
     private void shows(String page, String... chinese) throws Exception {
         for (String text : chinese) {
