@@ -30,7 +30,7 @@ class RightsInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void check(HandlerMethod method) {
+    static void check(HandlerMethod method) {
         Needs needs = find(method, Needs.class);
         if (needs != null) {
             requireOtherPassword();

@@ -58,7 +58,7 @@ class SecurityConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
-                .addFilterBefore(new KnownSenders(turned), CsrfFilter.class)
+                .addFilterBefore(new KnownSenders(turned, handlers), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrf())
                         .requireCsrfProtectionMatcher(
                                 changesByCookie(path.matcher(HttpMethod.POST, "/api/v1/sessions"))))

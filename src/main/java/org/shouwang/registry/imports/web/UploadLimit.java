@@ -3,14 +3,10 @@ package org.shouwang.registry.imports.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.web.Open;
+import org.shouwang.platform.web.WithoutBody;
 import org.shouwang.registry.imports.Imports;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
@@ -47,43 +43,5 @@ class UploadLimit extends OncePerRequestFilter {
     @RequestMapping({PATH, "/api" + PATH})
     void refuse() {
         throw new MaxUploadSizeExceededException(Imports.LARGEST);
-    }
-
-    /// The request as what answers it sees it: nothing to read, so that nobody reads it looking for a token.
-    private static final class WithoutBody extends HttpServletRequestWrapper {
-
-        WithoutBody(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public String getMethod() {
-            return "GET";
-        }
-
-        @Override
-        public @Nullable String getContentType() {
-            return null;
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            return null;
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Map.of();
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.emptyEnumeration();
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return null;
-        }
     }
 }

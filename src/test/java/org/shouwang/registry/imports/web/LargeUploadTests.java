@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,23 @@ class LargeUploadTests {
         assertThat(onDisk()).isZero();
     }
 
+    @Test
+    void nothing_is_read_from_an_account_that_may_not_import_nor_where_no_file_is_taken() throws Exception {
+        TestAccount keeper = TestAccount.of(Role.GATEKEEPER, ImportRequests.COMMUNITY);
+
+        Answer withoutRight = send("Authorization: Bearer " + keeper.bearerToken() + "\r\n", false);
+        Answer onAPage = send("/imports", "Cookie: session=" + keeper.pageToken() + "\r\n", false);
+        Answer elsewhere = send("/me/password", "Cookie: session=" + officer.pageToken() + "\r\n", false);
+
+        assertThat(withoutRight.text()).startsWith("HTTP/1.1 403").contains("application/problem+json");
+        assertThat(onAPage.text()).startsWith("HTTP/1.1 403").contains("text/html");
+        assertThat(elsewhere.text()).startsWith("HTTP/1.1 422").contains("这个地址不接收文件");
+        for (Answer answer : List.of(withoutRight, onAPage, elsewhere)) {
+            assertThat(answer.sent()).isLessThan(64L << 20);
+        }
+        assertThat(onDisk()).isZero();
+    }
+
     private int signInPage() throws Exception {
         HttpRequest page = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/sign-in"))
                 .timeout(Duration.ofSeconds(5))
@@ -129,10 +147,14 @@ class LargeUploadTests {
 
     /// Sends until the server answers or the two gigabytes are over.
     private Answer send(String headers, boolean withLength) throws Exception {
+        return send("/api/v1/imports", headers, withLength);
+    }
+
+    private Answer send(String path, String headers, boolean withLength) throws Exception {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\n" + headers
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
                             + "Content-Type: multipart/form-data; boundary=b\r\n"
                             + (withLength
                                     ? "Content-Length: " + TWO_GIGABYTES + "\r\n\r\n"
