@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +16,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.shouwang.testing.TestAccount;
 
 /// The offices of a whole installation: claimed, recovered and their audit verified by whoever has the machine.
 class OfficeCommandsTests {
 
-    private static final HttpClient BROWSER = HttpClient.newHttpClient();
-
     @TempDir
     Path data;
-
-    private int port;
 
     /// What a command printed, and its exit code.
     private record Said(int code, String text) {}
@@ -40,21 +29,21 @@ class OfficeCommandsTests {
     @Test
     void an_installation_is_claimed_recovered_and_verified_from_its_machine() throws Exception {
         Started started = Started.with(data, "--empty");
-        port = started.port();
+        int port = started.port();
         String line = started.await("First visit: ");
         String code = line.substring(line.lastIndexOf(' ') + 1);
         Path kept = data.resolve("secrets/claim.code");
         assertThat(kept).hasContent(code);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
                 .isEqualTo("rw-------");
-        assertThat(claim("guess").statusCode()).isEqualTo(422);
-        assertThat(claim(code).statusCode()).isEqualTo(200);
+        assertThat(FirstVisit.claim(port, "guess").statusCode()).isEqualTo(422);
+        assertThat(FirstVisit.claim(port, code).statusCode()).isEqualTo(200);
 
         assertThatThrownBy(() -> command("recover-office", "nobody", "--data", data.toString()))
                 .hasMessageContaining("holds none of the three offices");
         Said recovered = command("recover-office", "security", "--data", data.toString());
         String password = recovered.text().lines().findFirst().orElseThrow().replaceFirst(".*: ", "");
-        assertThat(signIn(password).statusCode()).isEqualTo(201);
+        assertThat(FirstVisit.signIn(port, "security", password).statusCode()).isEqualTo(201);
 
         Said sound = verified();
         assertThat(sound.code()).as(sound.text()).isZero();
@@ -95,34 +84,6 @@ class OfficeCommandsTests {
                             .executeUpdate("update platform.audit_entry set action = 'read' where action = 'recover'"))
                     .isOne();
         }
-    }
-
-    private HttpResponse<String> claim(String code) throws Exception {
-        String form = "_csrf=" + encoded(TestAccount.masked("x")) + "&code=" + encoded(code)
-                + "&system_admin.username=system&system_admin.name=" + encoded("甲")
-                + "&security_admin.username=security&security_admin.name=" + encoded("乙")
-                + "&auditor.username=auditor&auditor.name=" + encoded("丙");
-        return BROWSER.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/setup"))
-                        .header("Cookie", "csrf=x")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> signIn(String password) throws Exception {
-        return BROWSER.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/sessions"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"username\":\"security\",\"password\":\"" + password + "\"}"))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static Said command(String... arguments) throws Exception {

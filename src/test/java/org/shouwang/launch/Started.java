@@ -4,26 +4,29 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A whole installation that runs as processes of its own, with what its launcher prints.
 record Started(Process process, BufferedReader printed, int port) {
 
     static Started with(Path data, String option) throws IOException {
-        int port = freePort();
-        Process process = new ProcessBuilder(
+        return by(
+                new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Launcher.class.getName(),
-                        "run",
-                        option,
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        String.valueOf(port))
-                .redirectErrorStream(true)
-                .start();
+                        "run"),
+                data,
+                option);
+    }
+
+    /// By a command that starts installations.
+    static Started by(ProcessBuilder command, Path data, String option) throws IOException {
+        int port = freePort();
+        command.command().addAll(List.of(option, "--data", data.toString(), "--port", String.valueOf(port)));
+        Process process = command.redirectErrorStream(true).start();
         return new Started(process, process.inputReader(), port);
     }
 
