@@ -11,6 +11,7 @@ import org.shouwang.account.Accounts;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.account.Role;
+import org.shouwang.area.Areas;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
 import org.shouwang.platform.web.list.ListQuery;
@@ -36,10 +37,12 @@ class AccountPages {
 
     private final Accounts accounts;
     private final AccountList list;
+    private final Areas areas;
     private final Problems problems;
 
-    AccountPages(Accounts accounts, AccountList list, Problems problems) {
+    AccountPages(Accounts accounts, AccountList list, Areas areas, Problems problems) {
         this.accounts = accounts;
+        this.areas = areas;
         this.list = list;
         this.problems = problems;
     }
@@ -49,6 +52,7 @@ class AccountPages {
     String list(@RequestParam MultiValueMap<String, String> parameters, Model model) {
         ListQuery query = ListQuery.of("/accounts", parameters, list.filterNames());
         model.addAttribute("list", ListView.of(list, query));
+        model.addAttribute("withoutAreas", areas.roots().isEmpty());
         return "account/list";
     }
 

@@ -210,7 +210,7 @@ class AreaPages {
         }
     }
 
-    private static <T> List<T> shown(List<T> problems) {
+    static <T> List<T> shown(List<T> problems) {
         return problems.subList(0, Math.min(problems.size(), PROBLEMS_SHOWN));
     }
 

@@ -14,6 +14,11 @@ class FigureMenu {
     }
 
     @Bean
+    MenuEntry firstAreasMenu() {
+        return new MenuEntry(MenuEntry.Group.ADMINISTRATION, 30, "first-areas", "/first-areas", Right.OPERATE.name());
+    }
+
+    @Bean
     MenuEntry areasMenu() {
         return new MenuEntry(MenuEntry.Group.PLACES, 10, "areas", "/areas", Right.SEE_AREAS.name());
     }
