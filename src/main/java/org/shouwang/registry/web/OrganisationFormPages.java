@@ -10,9 +10,7 @@ import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.area.Areas;
 import org.shouwang.platform.value.Refusal;
-import org.shouwang.platform.web.Problems;
 import org.shouwang.registry.Change;
-import org.shouwang.registry.Changes;
 import org.shouwang.registry.Organisation;
 import org.shouwang.registry.Organisations;
 import org.springframework.http.HttpStatus;
@@ -32,25 +30,15 @@ import org.springframework.web.servlet.ModelAndView;
 class OrganisationFormPages {
 
     private final Organisations organisations;
-    private final Changes changes;
-    private final HistoryWords history;
+    private final FormConflicts conflicts;
     private final PlaceChoices places;
     private final Areas areas;
-    private final Problems problems;
 
-    OrganisationFormPages(
-            Organisations organisations,
-            Changes changes,
-            HistoryWords history,
-            PlaceChoices places,
-            Areas areas,
-            Problems problems) {
+    OrganisationFormPages(Organisations organisations, FormConflicts conflicts, PlaceChoices places, Areas areas) {
         this.organisations = organisations;
-        this.changes = changes;
-        this.history = history;
+        this.conflicts = conflicts;
         this.places = places;
         this.areas = areas;
-        this.problems = problems;
     }
 
     @GetMapping("/new")
@@ -95,24 +83,24 @@ class OrganisationFormPages {
 
     private ModelAndView conflict(
             OrganisationForm form, OrganisationForm.Read read, Refusal.Conflict refusal, Locale locale) {
-        String text = problems.text(refusal.code(), refusal.arguments().toArray(), locale);
         Organisation.Id id = read.draft().id();
         if (!refusal.code().equals("organisation.changed")) {
-            String credit = Objects.requireNonNullElse(read.draft().creditCode(), "");
-            return form(form, Map.of(), HttpStatus.CONFLICT)
-                    .addObject("conflict", text)
-                    .addObject(
-                            "known",
-                            organisations.withCredit(credit).stream()
-                                    .filter(other -> !other.id().equals(id))
-                                    .toList());
+            List<Organisation> others =
+                    organisations
+                            .withCredit(Objects.requireNonNullElse(read.draft().creditCode(), ""))
+                            .stream()
+                            .filter(other -> !other.id().equals(id))
+                            .toList();
+            return conflicts.known(form(form, Map.of(), HttpStatus.CONFLICT), refusal, others, locale);
         }
-        List<Change> since =
-                changes.since(Change.Subject.ORGANISATION, id.value(), Objects.requireNonNullElse(form.version(), 0));
         OrganisationForm now = OrganisationForm.of(organisations.read(id));
-        return form(form.over(now, new Since(since)), Map.of(), HttpStatus.CONFLICT)
-                .addObject("conflict", text)
-                .addObject("since", history.details(Change.Subject.ORGANISATION, since));
+        return conflicts.changed(
+                Change.Subject.ORGANISATION,
+                id.value(),
+                form.version(),
+                refusal,
+                since -> form(form.over(now, since), Map.of(), HttpStatus.CONFLICT),
+                locale);
     }
 
     private ModelAndView form(OrganisationForm form, Map<String, String> errors, HttpStatus status) {

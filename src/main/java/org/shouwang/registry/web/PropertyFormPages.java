@@ -1,6 +1,5 @@
 package org.shouwang.registry.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +11,7 @@ import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
 import org.shouwang.area.Places;
 import org.shouwang.platform.value.Refusal;
-import org.shouwang.platform.web.Problems;
 import org.shouwang.registry.Change;
-import org.shouwang.registry.Changes;
 import org.shouwang.registry.Properties;
 import org.shouwang.registry.Property;
 import org.shouwang.registry.PropertyDraft;
@@ -35,28 +32,18 @@ import org.springframework.web.servlet.ModelAndView;
 class PropertyFormPages {
 
     private final Properties properties;
-    private final Changes changes;
-    private final HistoryWords history;
+    private final FormConflicts conflicts;
     private final PlaceChoices choices;
     private final Places places;
     private final Areas areas;
-    private final Problems problems;
 
     PropertyFormPages(
-            Properties properties,
-            Changes changes,
-            HistoryWords history,
-            PlaceChoices choices,
-            Places places,
-            Areas areas,
-            Problems problems) {
+            Properties properties, FormConflicts conflicts, PlaceChoices choices, Places places, Areas areas) {
         this.properties = properties;
-        this.changes = changes;
-        this.history = history;
+        this.conflicts = conflicts;
         this.choices = choices;
         this.places = places;
         this.areas = areas;
-        this.problems = problems;
     }
 
     @GetMapping("/new")
@@ -100,18 +87,18 @@ class PropertyFormPages {
     }
 
     private ModelAndView conflict(PropertyForm form, PropertyDraft draft, Refusal.Conflict refusal, Locale locale) {
-        String text = problems.text(refusal.code(), refusal.arguments().toArray(), locale);
         if (!refusal.code().equals("property.changed")) {
-            return form(form, Map.of(), HttpStatus.CONFLICT)
-                    .addObject("conflict", text)
-                    .addObject("known", properties.behind(draft));
+            return conflicts.known(
+                    form(form, Map.of(), HttpStatus.CONFLICT), refusal, properties.behind(draft), locale);
         }
-        List<Change> since = changes.since(
-                Change.Subject.PROPERTY, draft.id().value(), Objects.requireNonNullElse(form.version(), 0));
         PropertyForm now = PropertyForm.of(properties.read(draft.id()));
-        return form(form.over(now, new Since(since)), Map.of(), HttpStatus.CONFLICT)
-                .addObject("conflict", text)
-                .addObject("since", history.details(Change.Subject.PROPERTY, since));
+        return conflicts.changed(
+                Change.Subject.PROPERTY,
+                draft.id().value(),
+                form.version(),
+                refusal,
+                since -> form(form.over(now, since), Map.of(), HttpStatus.CONFLICT),
+                locale);
     }
 
     private ModelAndView form(PropertyForm form, Map<String, String> errors, HttpStatus status) {
