@@ -29,14 +29,17 @@ class HouseholdRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final Kept<Household> kept;
 
     HouseholdRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.kept = new Kept<>(
+                jdbc, "select " + COLUMNS + " from registry.household h", "h", HouseholdRepository::household);
     }
 
     /// Adds those whose id and key are free and whose place is in scope; answers which.
     Set<UUID> insert(List<HouseholdDraft> drafts) {
-        return Set.copyOf(bound(jdbc.sql("""
+        return Kept.written(bound(jdbc.sql("""
                         insert into registry.household (id, area_code, place_id, property_id, kind, number, address,
                                                         external_system, external_key)
                         select e.id, p.area_code, p.id, e.property, coalesce(e.kind, 'ordinary'),
@@ -46,14 +49,12 @@ class HouseholdRepository {
                            or exists (select 1 from registry.property r where r.id = e.property and r.area_code = p.area_code)
                         on conflict do nothing
                         returning id
-                        """.formatted(ENTRIES)), drafts)
-                .query(UUID.class)
-                .list());
+                        """.formatted(ENTRIES)), drafts));
     }
 
     /// Changes what the entries state; answers which were changed.
     Set<UUID> update(List<HouseholdDraft> drafts, @Nullable Integer seen) {
-        return Set.copyOf(bound(jdbc.sql("""
+        return Kept.changed(bound(jdbc.sql("""
                         update registry.household h set area_code = p.area_code, place_id = p.id,
                             property_id = case when h.area_code = p.area_code then coalesce(e.property, h.property_id)
                                                else e.property end,
@@ -67,10 +68,7 @@ class HouseholdRepository {
                           and (e.property is null or exists (select 1 from registry.property r
                                                              where r.id = e.property and r.area_code = p.area_code))
                         returning h.id
-                        """.formatted(ENTRIES)), drafts)
-                .param("seen", seen, java.sql.Types.INTEGER)
-                .query(UUID.class)
-                .list());
+                        """.formatted(ENTRIES)), drafts), seen);
     }
 
     private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec sql, List<HouseholdDraft> drafts) {
@@ -86,20 +84,8 @@ class HouseholdRepository {
                 .param("kinds", Rows.texts(drafts, HouseholdDraft::kind))
                 .param("numbers", Rows.texts(drafts, HouseholdDraft::number))
                 .param("addresses", Rows.texts(drafts, HouseholdDraft::address))
-                .param(
-                        "systems",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().system()))
-                .param(
-                        "keys",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().key()));
+                .param("systems", Rows.systems(drafts, HouseholdDraft::external))
+                .param("keys", Rows.keys(drafts, HouseholdDraft::external));
     }
 
     /// Those that any of the entries could mean: by key, or by place and number or address.
@@ -116,25 +102,15 @@ class HouseholdRepository {
     }
 
     Optional<Household> find(Household.Id id) {
-        return jdbc.sql("select " + COLUMNS + " from registry.household h where h.id = :id")
-                .param("id", id.value())
-                .query(HouseholdRepository::household)
-                .optional();
+        return kept.find(id.value());
     }
 
     List<Household> all(Collection<UUID> ids) {
-        return jdbc.sql("select " + COLUMNS + " from registry.household h where h.id = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(HouseholdRepository::household)
-                .list();
+        return kept.all(ids);
     }
 
     List<Household> ofProperty(Property.Id property) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from registry.household h where h.property_id = :property order by h.id")
-                .param("property", property.value())
-                .query(HouseholdRepository::household)
-                .list();
+        return kept.where("h.property_id = :given", property.value());
     }
 
     List<Household> list(

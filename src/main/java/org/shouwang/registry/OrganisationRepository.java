@@ -34,16 +34,19 @@ class OrganisationRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final Kept<Organisation> kept;
     private final PersonSeal seal;
 
     OrganisationRepository(JdbcClient jdbc, PersonSeal seal) {
         this.jdbc = jdbc;
+        this.kept = new Kept<>(
+                jdbc, "select " + COLUMNS + " from registry.organisation o", "o", OrganisationRepository::organisation);
         this.seal = seal;
     }
 
     /// Adds those whose id, credit code and key are free and that lie in scope; answers which.
     Set<UUID> insert(List<OrganisationDraft> drafts) {
-        return Set.copyOf(bound(jdbc.sql("""
+        return Kept.written(bound(jdbc.sql("""
                         insert into registry.organisation (id, area_code, place_id, name, pinyin, kind, credit_code,
                             contact, phone_cipher, phone_hash, phone_tail, external_system, external_key)
                         select e.id, e.area_code, e.place, e.name, e.pinyin, coalesce(e.kind, 'enterprise'),
@@ -52,14 +55,12 @@ class OrganisationRepository {
                         from %s where platform.in_scope(e.area_code)
                         on conflict do nothing
                         returning id
-                        """.formatted(ENTRIES)), drafts)
-                .query(UUID.class)
-                .list());
+                        """.formatted(ENTRIES)), drafts));
     }
 
     /// Changes what the entries state; answers which were changed.
     Set<UUID> update(List<OrganisationDraft> drafts, @Nullable Integer seen) {
-        return Set.copyOf(bound(jdbc.sql("""
+        return Kept.changed(bound(jdbc.sql("""
                         update registry.organisation o set area_code = e.area_code, place_id = e.place,
                             name = e.name, pinyin = e.pinyin, kind = coalesce(e.kind, o.kind),
                             credit_code = nullif(coalesce(e.credit, o.credit_code), ''),
@@ -73,10 +74,7 @@ class OrganisationRepository {
                         from %s where o.id = e.id and platform.in_scope(e.area_code)
                           and (:seen::integer is null or o.version = :seen)
                         returning o.id
-                        """.formatted(ENTRIES)), drafts)
-                .param("seen", seen, java.sql.Types.INTEGER)
-                .query(UUID.class)
-                .list());
+                        """.formatted(ENTRIES)), drafts), seen);
     }
 
     private JdbcClient.StatementSpec bound(JdbcClient.StatementSpec sql, List<OrganisationDraft> drafts) {
@@ -102,20 +100,8 @@ class OrganisationRepository {
                 .param("ciphers", Rows.bytes(phones, PersonSeal.Sealed::cipher))
                 .param("hashes", Rows.bytes(phones, PersonSeal.Sealed::hash))
                 .param("tails", Rows.texts(drafts, draft -> draft.phone() == null ? null : tail(draft.phone())))
-                .param(
-                        "systems",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().system()))
-                .param(
-                        "keys",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().key()));
+                .param("systems", Rows.systems(drafts, OrganisationDraft::external))
+                .param("keys", Rows.keys(drafts, OrganisationDraft::external));
     }
 
     private static String tail(String phone) {
@@ -137,24 +123,15 @@ class OrganisationRepository {
     }
 
     Optional<Organisation> find(Organisation.Id id) {
-        return jdbc.sql("select " + COLUMNS + " from registry.organisation o where o.id = :id")
-                .param("id", id.value())
-                .query(OrganisationRepository::organisation)
-                .optional();
+        return kept.find(id.value());
     }
 
     List<Organisation> all(Collection<UUID> ids) {
-        return jdbc.sql("select " + COLUMNS + " from registry.organisation o where o.id = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(OrganisationRepository::organisation)
-                .list();
+        return kept.all(ids);
     }
 
     List<Organisation> withCredit(String code) {
-        return jdbc.sql("select " + COLUMNS + " from registry.organisation o where o.credit_code = :code order by o.id")
-                .param("code", code)
-                .query(OrganisationRepository::organisation)
-                .list();
+        return kept.where("o.credit_code = :given", code);
     }
 
     Optional<byte[]> phoneHash(Organisation.Id id) {

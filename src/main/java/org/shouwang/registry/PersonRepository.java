@@ -142,20 +142,8 @@ class PersonRepository {
                 .param("migrants", Rows.texts(drafts, draft -> or(draft.migrant(), false)))
                 .param("employers", Rows.texts(drafts, draft -> or(draft.employer(), "")))
                 .param("cares", Rows.texts(drafts, draft -> cares(draft.careNeeds())))
-                .param(
-                        "systems",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().system()))
-                .param(
-                        "keys",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().key()));
+                .param("systems", Rows.systems(drafts, PersonDraft::external))
+                .param("keys", Rows.keys(drafts, PersonDraft::external));
     }
 
     private static <T> T or(@Nullable T value, T usual) {

@@ -27,14 +27,17 @@ class PropertyRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final Kept<Property> kept;
 
     PropertyRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.kept =
+                new Kept<>(jdbc, "select " + COLUMNS + " from registry.property r", "r", PropertyRepository::property);
     }
 
     /// Adds those whose id, door and key are free and whose place is in scope; answers which.
     Set<UUID> insert(List<PropertyDraft> drafts) {
-        return Set.copyOf(bound(jdbc.sql("""
+        return Kept.written(bound(jdbc.sql("""
                         insert into registry.property (id, area_code, place_id, stairwell, floor, room, address, usage,
                                                        external_system, external_key)
                         select e.id, p.area_code, p.id, coalesce(e.stairwell, ''), e.floor, coalesce(e.room, ''),
@@ -42,14 +45,12 @@ class PropertyRepository {
                         from %s join area.place p on p.id = e.place and p.tier <> 'site'
                         on conflict do nothing
                         returning id
-                        """.formatted(ENTRIES)), drafts)
-                .query(UUID.class)
-                .list());
+                        """.formatted(ENTRIES)), drafts));
     }
 
     /// Changes what the entries state; answers which were changed.
     Set<UUID> update(List<PropertyDraft> drafts, @Nullable Integer seen) {
-        return Set.copyOf(bound(jdbc.sql("""
+        return Kept.changed(bound(jdbc.sql("""
                         update registry.property r set area_code = p.area_code, place_id = p.id,
                             stairwell = coalesce(e.stairwell, r.stairwell), floor = case when :seen::integer is null then coalesce(e.floor, r.floor) else e.floor end,
                             room = coalesce(e.room, r.room), address = coalesce(e.address, r.address),
@@ -60,10 +61,7 @@ class PropertyRepository {
                         from %s join area.place p on p.id = e.place and p.tier <> 'site'
                         where r.id = e.id and (:seen::integer is null or r.version = :seen)
                         returning r.id
-                        """.formatted(ENTRIES)), drafts)
-                .param("seen", seen, java.sql.Types.INTEGER)
-                .query(UUID.class)
-                .list());
+                        """.formatted(ENTRIES)), drafts), seen);
     }
 
     private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec sql, List<PropertyDraft> drafts) {
@@ -74,20 +72,8 @@ class PropertyRepository {
                 .param("rooms", Rows.texts(drafts, PropertyDraft::room))
                 .param("addresses", Rows.texts(drafts, PropertyDraft::address))
                 .param("usages", Rows.texts(drafts, PropertyDraft::usage))
-                .param(
-                        "systems",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().system()))
-                .param(
-                        "keys",
-                        Rows.texts(
-                                drafts,
-                                draft -> draft.external() == null
-                                        ? null
-                                        : draft.external().key()));
+                .param("systems", Rows.systems(drafts, PropertyDraft::external))
+                .param("keys", Rows.keys(drafts, PropertyDraft::external));
     }
 
     /// Those that any of the entries could mean: by key, or by the door.
@@ -105,17 +91,11 @@ class PropertyRepository {
     }
 
     Optional<Property> find(Property.Id id) {
-        return jdbc.sql("select " + COLUMNS + " from registry.property r where r.id = :id")
-                .param("id", id.value())
-                .query(PropertyRepository::property)
-                .optional();
+        return kept.find(id.value());
     }
 
     List<Property> all(Collection<UUID> ids) {
-        return jdbc.sql("select " + COLUMNS + " from registry.property r where r.id = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(PropertyRepository::property)
-                .list();
+        return kept.all(ids);
     }
 
     static Property property(ResultSet row, int n) throws SQLException {

@@ -27,6 +27,22 @@ final class Rows {
         return rows.stream().map(value).toArray(byte[][]::new);
     }
 
+    /// The systems that rows came from.
+    static <T> String[] systems(List<T> rows, Function<T, @Nullable ExternalRef> external) {
+        return texts(rows, row -> {
+            ExternalRef ref = external.apply(row);
+            return ref == null ? null : ref.system();
+        });
+    }
+
+    /// The keys that rows have in the systems that they came from.
+    static <T> String[] keys(List<T> rows, Function<T, @Nullable ExternalRef> external) {
+        return texts(rows, row -> {
+            ExternalRef ref = external.apply(row);
+            return ref == null ? null : ref.key();
+        });
+    }
+
     private static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
