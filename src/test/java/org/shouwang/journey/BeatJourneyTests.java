@@ -3,17 +3,12 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.shouwang.Shouwang;
 import org.shouwang.account.Role;
 import org.shouwang.area.AreaOutlines;
 import org.shouwang.area.Areas;
@@ -22,19 +17,11 @@ import org.shouwang.area.PlaceDraft;
 import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.testing.TestAccount;
-import org.shouwang.testing.TestClock;
-import org.shouwang.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /// A community officer draws a beat on the map, and its worker finds it on the phone.
-@Tag("journey")
-@SpringBootTest(classes = Shouwang.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestSettings.class)
-@Import(TestClock.Beans.class)
+@SmallJourney
 class BeatJourneyTests {
 
     @LocalServerPort
@@ -78,10 +65,7 @@ class BeatJourneyTests {
     }
 
     private Page open(TestAccount account, ViewportSize size) {
-        String url = "http://localhost:" + port;
-        BrowserContext context = Browser.open(url, size);
-        context.addCookies(List.of(new Cookie("session", account.pageToken()).setUrl(url)));
-        return context.newPage();
+        return Browser.as(account, port, size);
     }
 
     @Test

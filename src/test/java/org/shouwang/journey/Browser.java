@@ -3,13 +3,18 @@ package org.shouwang.journey;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.shouwang.testing.TestAccount;
 
 /// The browser of the journeys: Debian's Chromium, started once for the run.
 final class Browser {
@@ -47,6 +52,28 @@ final class Browser {
                 .setIsMobile(phone)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
+    }
+
+    /// A page of whoever has this role in the demonstration, who has signed in as people do.
+    static Page signedIn(int port, String role, ViewportSize size) {
+        String[] account = DemonstrationDistrict.account(role);
+        Page page = open("http://localhost:" + port, size).newPage();
+        page.navigate("/sign-in");
+        page.getByLabel("用户名").fill(account[1]);
+        page.getByLabel("口令").fill(account[2]);
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登录"))
+                .click();
+        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
+        return page;
+    }
+
+    /// A page of an account whose session is open already.
+    static Page as(TestAccount account, int port, ViewportSize size) {
+        String url = "http://localhost:" + port;
+        BrowserContext context = open(url, size);
+        context.addCookies(List.of(new Cookie("session", account.pageToken()).setUrl(url)));
+        return context.newPage();
     }
 
     /// Leaves `target/screenshots/<name>.png`, of what is seen without scrolling.

@@ -3,16 +3,12 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.shouwang.Shouwang;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.PlaceDraft;
@@ -29,19 +25,11 @@ import org.shouwang.registry.Household;
 import org.shouwang.registry.HouseholdDraft;
 import org.shouwang.registry.Households;
 import org.shouwang.testing.TestAccount;
-import org.shouwang.testing.TestClock;
-import org.shouwang.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /// Gaps are found and taken in one go; who answers for a house is known in two steps, also on the phone.
-@Tag("journey")
-@SpringBootTest(classes = Shouwang.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestSettings.class)
-@Import(TestClock.Beans.class)
+@SmallJourney
 class DutyJourneyTests {
 
     @LocalServerPort
@@ -95,10 +83,7 @@ class DutyJourneyTests {
 
     private Page open(ViewportSize size) {
         TestAccount officer = TestAccount.of(Role.COMMUNITY_OFFICER, SmallDistrict.COMMUNITY);
-        String url = "http://localhost:" + port;
-        BrowserContext context = Browser.open(url, size);
-        context.addCookies(List.of(new Cookie("session", officer.pageToken()).setUrl(url)));
-        return context.newPage();
+        return Browser.as(officer, port, size);
     }
 
     @Test

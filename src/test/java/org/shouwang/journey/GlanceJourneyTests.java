@@ -3,18 +3,14 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.shouwang.Shouwang;
 import org.shouwang.account.Role;
 import org.shouwang.area.AreaOutlines;
 import org.shouwang.area.Areas;
@@ -22,20 +18,12 @@ import org.shouwang.area.Division;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.area.outline.ShippedOutlines;
 import org.shouwang.testing.TestAccount;
-import org.shouwang.testing.TestClock;
 import org.shouwang.testing.TestDatabase;
-import org.shouwang.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /// A commander looks at a district of 14 streets, 196 communities and 980 grids, and goes down to a grid.
-@Tag("journey")
-@SpringBootTest(classes = Shouwang.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestSettings.class)
-@Import(TestClock.Beans.class)
+@SmallJourney
 class GlanceJourneyTests {
 
     @LocalServerPort
@@ -86,10 +74,7 @@ class GlanceJourneyTests {
 
     private Page open(ViewportSize size) {
         TestAccount commander = TestAccount.of(Role.COMMANDER, SmallDistrict.CODE);
-        String url = "http://localhost:" + port;
-        BrowserContext context = Browser.open(url, size);
-        context.addCookies(List.of(new Cookie("session", commander.pageToken()).setUrl(url)));
-        return context.newPage();
+        return Browser.as(commander, port, size);
     }
 
     @Test

@@ -10,9 +10,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.shouwang.Shouwang;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.PlaceDraft;
@@ -26,19 +24,11 @@ import org.shouwang.registry.PersonDraft;
 import org.shouwang.registry.Persons;
 import org.shouwang.registry.TwoCommunities;
 import org.shouwang.testing.TestAccount;
-import org.shouwang.testing.TestClock;
-import org.shouwang.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /// A community officer fills a household in like a spreadsheet, and finds it again.
-@Tag("journey")
-@SpringBootTest(classes = Shouwang.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestSettings.class)
-@Import(TestClock.Beans.class)
+@SmallJourney
 class HouseholdJourneyTests {
 
     @LocalServerPort

@@ -3,15 +3,11 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.shouwang.Shouwang;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.PlaceDraft;
@@ -30,19 +26,11 @@ import org.shouwang.registry.Properties;
 import org.shouwang.registry.PropertyDraft;
 import org.shouwang.registry.TwoCommunities;
 import org.shouwang.testing.TestAccount;
-import org.shouwang.testing.TestClock;
-import org.shouwang.testing.TestSettings;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /// A community officer changes an organisation at the same time as a colleague, and undoes a wrong result.
-@Tag("journey")
-@SpringBootTest(classes = Shouwang.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestSettings.class)
-@Import(TestClock.Beans.class)
+@SmallJourney
 class LedgerFormsJourneyTests {
 
     @LocalServerPort
@@ -95,10 +83,7 @@ class LedgerFormsJourneyTests {
 
     private Page open(ViewportSize size) {
         TestAccount officer = TestAccount.of(Role.COMMUNITY_OFFICER, SmallDistrict.COMMUNITY);
-        String url = "http://localhost:" + port;
-        BrowserContext context = Browser.open(url, size);
-        context.addCookies(List.of(new Cookie("session", officer.pageToken()).setUrl(url)));
-        return context.newPage();
+        return Browser.as(officer, port, size);
     }
 
     @Test

@@ -35,17 +35,8 @@ class WorkJourneyTests {
     }
 
     private Page signedIn(String role, ViewportSize size) {
-        String[] account = DemonstrationDistrict.account(role);
-        BrowserContext context = Browser.open("http://localhost:" + port, size);
-        open.add(context);
-        Page page = context.newPage();
-        page.navigate("/sign-in");
-        page.getByLabel("用户名").fill(account[1]);
-        page.getByLabel("口令").fill(account[2]);
-        page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登录"))
-                .click();
-        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
+        Page page = Browser.signedIn(port, role, size);
+        open.add(page.context());
         return page;
     }
 
