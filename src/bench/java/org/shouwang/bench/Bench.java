@@ -6,6 +6,7 @@ import java.util.List;
 
 /// `bin/bench NAME [--data DIR] [--port N]`: runs one benchmark on a full-scale installation.
 ///
+/// `roster` needs no installation: it plans in this process; `--seconds 30,120,300` says for how long.
 /// With `--data`, the installation in that folder is used (and made there when it is new), so that
 /// loading is paid once.
 public final class Bench {
@@ -20,6 +21,10 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<String> given = Arrays.asList(arguments);
         String name = given.isEmpty() ? "" : given.getFirst();
+        if (name.equals("roster")) {
+            System.out.println(RosterWeek.measure(seconds(option(given, "--seconds", ""))).json());
+            return;
+        }
         Measured bench =
                 switch (name) {
                     case "glance" -> Glance::measure;
@@ -31,7 +36,7 @@ public final class Bench {
                     default -> null;
                 };
         if (bench == null) {
-            System.err.println("bin/bench glance|search|gaps|work-storm|import-csv|import-xlsx [--data DIR] [--port N]");
+            System.err.println("bin/bench glance|search|gaps|work-storm|import-csv|import-xlsx|roster [--data DIR] [--port N]");
             System.exit(2);
             return;
         }
@@ -41,6 +46,12 @@ public final class Bench {
         try (RunningInstallation installation = RunningInstallation.start(data.toAbsolutePath(), port, keep)) {
             System.out.println(bench.measure(installation).json());
         }
+    }
+
+    private static List<Integer> seconds(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
     }
 
     private static String option(List<String> arguments, String name, String otherwise) {
