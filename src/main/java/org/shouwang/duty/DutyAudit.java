@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// Tells the audit who was named, looked up, posted or called: ids and digests, never names or
 /// telephones.
 @Component
-class DutyAudit {
+public class DutyAudit {
 
     private final Audit audit;
     private final StaffSeal seal;
@@ -20,24 +20,24 @@ class DutyAudit {
         this.seal = seal;
     }
 
-    void read(String subject, Object id, @Nullable String area) {
+    public void read(String subject, Object id, @Nullable String area) {
         audit.record(AuditEntry.of(AuditAction.READ, subject, id, area == null ? "" : area));
     }
 
-    void listed(String subject, @Nullable String area, Collection<?> ids) {
+    public void listed(String subject, @Nullable String area, Collection<?> ids) {
         many(AuditAction.READ, subject, area, ids);
     }
 
-    void created(String subject, Object id, @Nullable String area) {
+    public void created(String subject, Object id, @Nullable String area) {
         audit.record(AuditEntry.of(AuditAction.CREATE, subject, id, area == null ? "" : area));
     }
 
-    void changed(String subject, Object id, @Nullable String area, String what) {
+    public void changed(String subject, Object id, @Nullable String area, String what) {
         audit.record(AuditEntry.of(AuditAction.CHANGE, subject, id, area == null ? "" : area)
                 .with("what", what));
     }
 
-    void many(AuditAction action, String subject, @Nullable String area, Collection<?> ids) {
+    public void many(AuditAction action, String subject, @Nullable String area, Collection<?> ids) {
         audit.record(AuditEntry.of(action, subject, "", area == null ? "" : area)
                 .with("rows", ids.size())
                 .withDigest(seal.digest(ids)));

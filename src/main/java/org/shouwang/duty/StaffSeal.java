@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Seals the telephones of staff and volunteers. What is sealed is bound to its row's id.
 @Component
-class StaffSeal {
+public class StaffSeal {
 
     private static final KeyClass DUTY = new KeyClass("duty");
 
@@ -24,7 +24,7 @@ class StaffSeal {
         return phone.isEmpty() ? null : keys.encrypt(DUTY, phone.getBytes(StandardCharsets.UTF_8), bytes(row));
     }
 
-    String open(@Nullable UUID row, byte @Nullable [] sealed) {
+    public String open(@Nullable UUID row, byte @Nullable [] sealed) {
         return row == null || sealed == null
                 ? ""
                 : new String(keys.decrypt(sealed, bytes(row)), StandardCharsets.UTF_8);

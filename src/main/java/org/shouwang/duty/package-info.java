@@ -7,10 +7,11 @@
 /// lacking, with proposals), [org.shouwang.duty.CoverageRules], [org.shouwang.duty.Staff],
 /// [org.shouwang.duty.Units],
 /// [org.shouwang.duty.Headquarters], [org.shouwang.duty.Postings], [org.shouwang.duty.CallUps].
+/// Rosters of shifts are in `duty.roster`.
 /// Modules above add
 /// their kinds of targets as a [org.shouwang.duty.DutyTarget] and a row of `duty.target_kind`.
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"platform", "area", "account", "figure", "registry"})
+        allowedDependencies = {"platform", "area", "account", "figure", "response", "registry"})
 @NullMarked
 package org.shouwang.duty;
 

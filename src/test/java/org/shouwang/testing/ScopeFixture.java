@@ -58,6 +58,25 @@ public final class ScopeFixture {
                 values ('{id}', '{c}', '示例抽调', 1, '卫生院', now(), now(), now() + interval '1 day', '{account}');
             insert into duty.sign_up (id, area_code, call_up_id, staff_id, account_id, signed_at, first_hour)
                 values ('{id}', '{c}', '{id}', '{id}', '{id}', now(), true);
+            insert into duty.post (id, area_code, kind, name, place_id, pattern_id, updated_by)
+                values ('{id}', '{c}001', 'checkpoint', '东门', '{id}', '01900000-0000-7000-8000-00000000e001', '{account}');
+            insert into duty.post_need (post_id, area_code, number, amount) values ('{id}', '{c}001', 1, 2);
+            insert into duty.staff_time (id, area_code, staff_id, kind, starts_at, ends_at, noted_at, noted_by)
+                values ('{id}', '{c}001', '{id}', 'leave', now(), now() + interval '1 day', now(), '{account}');
+            insert into duty.roster (id, area_code, first_day, days, drill, opened_at, opened_by)
+                values ('{id}', '{c}', current_date, 7, false, now(), '{account}');
+            insert into duty.roster_shift (id, area_code, roster_id, post_id, number, name, on_day, starts_at, ends_at, night, drill)
+                values ('{id}', '{c}001', '{id}', '{id}', 1, '早班', current_date, now(), now() + interval '8 hours', false, false);
+            insert into duty.roster_slot (id, area_code, shift_id, roster_id, number, on_day, starts_at, ends_at, rested_at, drill,
+                    published, staff_id)
+                values ('{id}', '{c}001', '{id}', '{id}', 1, current_date, now(), now() + interval '8 hours',
+                    now() + interval '19 hours', false, true, '{id}');
+            insert into duty.shift_handover (id, area_code, shift_id, all_well, given_by, given_at)
+                values ('{id}', '{c}001', '{id}', true, '{id}', now());
+            insert into duty.staff (id, area_code, kind, name, updated_by)
+                values (md5('{id}')::uuid, '{c}001', 'volunteer', '示例二', '{account}');
+            insert into duty.shift_swap (id, area_code, slot_id, from_staff, to_staff, asked_at)
+                values ('{id}', '{c}001', '{id}', '{id}', md5('{id}')::uuid, now());
             insert into platform.tally_fold (measure, area_code, on_day, amount)
                 values ('person', '{c}001', date '2020-02-01', 0);
             insert into platform.tally_total (measure, digits, area_code, amount) values ('person', 15, '{c}001', 0);

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /// Tries a command of a page; what is refused is told on the page it was sent from.
 @Component
-class Attempt {
+public class Attempt {
 
     private final Problems problems;
 
@@ -21,7 +21,7 @@ class Attempt {
 
     /// @param command answers where to go
     /// @param page    the page again, for a refusal
-    ModelAndView of(Supplier<String> command, Function<HttpStatus, ModelAndView> page, Locale locale) {
+    public ModelAndView of(Supplier<String> command, Function<HttpStatus, ModelAndView> page, Locale locale) {
         try {
             return new ModelAndView("redirect:" + command.get());
         } catch (Refusal.Invalid | Refusal.Conflict refusal) {

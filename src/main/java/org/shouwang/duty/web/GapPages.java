@@ -16,6 +16,7 @@ import org.shouwang.duty.Assignment;
 import org.shouwang.duty.Duties;
 import org.shouwang.duty.Gap;
 import org.shouwang.duty.Gaps;
+import org.shouwang.duty.roster.Rosters;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.platform.web.list.Slice;
@@ -35,9 +36,11 @@ class GapPages {
 
     private final Gaps gaps;
     private final Duties duties;
+    private final Rosters rosters;
     private final Areas areas;
 
-    GapPages(Gaps gaps, Duties duties, Areas areas) {
+    GapPages(Gaps gaps, Duties duties, Rosters rosters, Areas areas) {
+        this.rosters = rosters;
         this.gaps = gaps;
         this.duties = duties;
         this.areas = areas;
@@ -69,6 +72,7 @@ class GapPages {
                         slice.rows().stream()
                                 .map(gap -> com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpoch())
                                 .toList())
+                .addObject("openShifts", rosters.open(here.code()))
                 .addObject("coverage", gaps.coverage(here.code()))
                 .addObject("byRole", gaps.byRole(here.code()))
                 .addObject("roles", duties.rolesByCode())
