@@ -266,7 +266,7 @@ class RostersTests {
     }
 
     @Test
-    void planning_can_be_stopped_and_keeps_the_best_so_far() {
+    void planning_can_be_stopped_and_keeps_the_best_so_far() throws InterruptedException {
         RosterFixture.gate(places, posts, GRID, "东门", new Post.Need(null, 4));
         RosterFixture.people(staff, GRID, 14);
         Roster roster = RosterFixture.week(rosters, SmallDistrict.CODE, 7);
@@ -288,7 +288,7 @@ class RostersTests {
             }
         });
         jobs.runAll();
-        assertThat(stopping.isAlive()).isFalse();
+        stopping.join();
         Roster stopped = DutyFixture.commander().call(() -> rosters.require(roster.id()));
         assertThat(stopped.busy()).isFalse();
         assertThat(stopped.filled()).isPositive();
