@@ -10,6 +10,7 @@ import BeatsController from "/app/controllers/beats.js"
 import UnsentController from "/app/controllers/unsent.js"
 import PositionController from "/app/controllers/position.js"
 import TicksController from "/app/controllers/ticks.js"
+import GateController from "/app/controllers/gate.js"
 
 const application = Application.start()
 application.register("shell", ShellController)
@@ -23,6 +24,7 @@ application.register("beats", BeatsController)
 application.register("unsent", UnsentController)
 application.register("position", PositionController)
 application.register("ticks", TicksController)
+application.register("gate", GateController)
 
 // Every htmx request that changes something carries the page's CSRF token.
 document.addEventListener("htmx:configRequest", event => {

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// `roster` needs no installation: it plans in this process; `--seconds 30,120,300` says for how long.
 /// With `--data`, the installation in that folder is used (and made there when it is new), so that
-/// loading is paid once.
+/// loading is paid once. With `--small` it is made at a twentieth, for trying a benchmark out.
 public final class Bench {
 
     /// One benchmark.
@@ -31,19 +31,20 @@ public final class Bench {
                     case "search" -> Search::measure;
                     case "gaps" -> GapList::measure;
                     case "work-storm" -> WorkStorm::measure;
+                    case "scan" -> ScanRate::measure;
                     case "import-csv" -> ImportCsv::measure;
                     case "import-xlsx" -> ImportXlsx::measure;
                     default -> null;
                 };
         if (bench == null) {
-            System.err.println("bin/bench glance|search|gaps|work-storm|import-csv|import-xlsx|roster [--data DIR] [--port N]");
+            System.err.println("bin/bench glance|search|gaps|work-storm|scan|import-csv|import-xlsx|roster [--data DIR] [--port N]");
             System.exit(2);
             return;
         }
         Path data = Path.of(option(given, "--data", "target/bench-data/" + name));
         int port = Integer.parseInt(option(given, "--port", "18480"));
         boolean keep = given.contains("--data");
-        try (RunningInstallation installation = RunningInstallation.start(data.toAbsolutePath(), port, keep)) {
+        try (RunningInstallation installation = RunningInstallation.start(data.toAbsolutePath(), port, keep, !given.contains("--small"))) {
             System.out.println(bench.measure(installation).json());
         }
     }

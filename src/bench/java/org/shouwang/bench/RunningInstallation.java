@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.shouwang.launch.EmbeddedDatabase;
 import org.shouwang.launch.Secrets;
@@ -29,10 +30,13 @@ final class RunningInstallation implements AutoCloseable {
         this.keep = keep;
     }
 
-    static RunningInstallation start(Path data, int port, boolean keep) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "bin/run", "--full", "--data", data.toString(), "--port", String.valueOf(port))
-                .redirectErrorStream(true);
+    static RunningInstallation start(Path data, int port, boolean keep, boolean full) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("bin/run", "--data", data.toString(), "--port", String.valueOf(port)));
+        if (full) {
+            command.add("--full");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SHOUWANG_JAVA_OPTIONS", "-Xmx512m");
         RunningInstallation installation = new RunningInstallation(builder.start(), data, port, keep);
         installation.awaitReady();
@@ -81,16 +85,22 @@ final class RunningInstallation implements AutoCloseable {
         return data;
     }
 
+    int port() {
+        return port;
+    }
+
     String databasePort() throws IOException {
         return Files.readAllLines(data.resolve("cluster/postmaster.pid")).get(3).strip();
+    }
+
+    String databasePassword() throws IOException {
+        return Secrets.in(data.resolve("secrets")).superuserPassword();
     }
 
     /// A connection beside the application's data, for references.
     Connection database() throws IOException, SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/shouwang",
-                "postgres",
-                Secrets.in(data.resolve("secrets")).superuserPassword());
+                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/shouwang", "postgres", databasePassword());
     }
 
     /// The application's heap in use, in MiB.

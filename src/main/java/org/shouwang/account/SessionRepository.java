@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.scope.Scope;
@@ -43,12 +44,19 @@ class SessionRepository {
                 .update();
     }
 
-    Optional<Session> find(Token token, Instant now) {
-        return jdbc.sql("select * from account.session_of(:token, :now)")
-                .param("token", token.hash())
+    /// Whose tokens these are, in one question; by their positions.
+    Map<Integer, Session> find(List<Token> tokens, Instant now) {
+        Map<Integer, Session> found = new HashMap<>();
+        jdbc.sql("""
+                select t.position, s.* from unnest(:tokens::bytea[]) with ordinality as t (token, position),
+                    lateral account.session_of(t.token, :now) s
+                """)
+                .param("tokens", tokens.stream().map(Token::hash).toArray(byte[][]::new))
                 .param("now", at(now))
-                .query((row, number) -> session(row))
-                .optional();
+                .query(row -> {
+                    found.put(row.getInt("position") - 1, session(row));
+                });
+        return found;
     }
 
     List<Session.Line> open(UUID account, Instant now) {

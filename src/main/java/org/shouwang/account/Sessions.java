@@ -4,8 +4,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.shouwang.platform.batch.Together;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Service;
@@ -18,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Sessions {
 
+    private static final int LOOKED_UP_AT_ONCE = 128;
+
     private final SessionRepository sessions;
     private final CredentialRepository credentials;
     private final FrontDoor door;
@@ -25,6 +29,8 @@ public class Sessions {
     private final Acting acting;
     private final AccountAudit audit;
     private final Clock clock;
+    private final Together<Token, Optional<Session>> together =
+            new Together<>("session-lookup", LOOKED_UP_AT_ONCE, 2, this::find);
 
     Sessions(
             SessionRepository sessions,
@@ -62,7 +68,16 @@ public class Sessions {
 
     /// Whose token this is, if it is good at this moment. Notes that it was used.
     public Optional<Session> find(Token token) {
-        return acting.atTheFrontDoor(() -> sessions.find(token, clock.instant()));
+        return together.ask(token);
+    }
+
+    /// Requests that arrive at the same time are looked up together: each anew, none by what was known before.
+    private void find(List<Together.Asking<Token, Optional<Session>>> asking) {
+        List<Token> tokens = asking.stream().map(Together.Asking::question).toList();
+        Map<Integer, Session> found = acting.atTheFrontDoor(() -> sessions.find(tokens, clock.instant()));
+        for (int i = 0; i < asking.size(); i++) {
+            asking.get(i).answer(Optional.ofNullable(found.get(i)));
+        }
     }
 
     /// The open sessions of whoever asks, the last used first.

@@ -30,6 +30,7 @@ class Demonstration implements ApplicationRunner {
     private final Offices offices;
     private final DemonstrationWork work;
     private final DemonstrationInspections inspections;
+    private final DemonstrationGates gates;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     Demonstration(
@@ -39,7 +40,8 @@ class Demonstration implements ApplicationRunner {
             DemonstrationAccounts accounts,
             Offices offices,
             DemonstrationWork work,
-            DemonstrationInspections inspections) {
+            DemonstrationInspections inspections,
+            DemonstrationGates gates) {
         this.settings = settings;
         this.load = load;
         this.duties = duties;
@@ -47,6 +49,7 @@ class Demonstration implements ApplicationRunner {
         this.offices = offices;
         this.work = work;
         this.inspections = inspections;
+        this.gates = gates;
     }
 
     @Override
@@ -60,6 +63,7 @@ class Demonstration implements ApplicationRunner {
         if (Files.exists(settings.accountsFile())) {
             work.load(settings.accountsFile(), this::tell);
             inspections.load(settings.accountsFile(), settings.size(), this::tell);
+            gates.load(settings.accountsFile(), this::tell);
         }
     }
 

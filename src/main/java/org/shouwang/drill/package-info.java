@@ -9,7 +9,8 @@
             "response",
             "registry",
             "duty",
-            "work"
+            "work",
+            "screening"
         })
 @NullMarked
 package org.shouwang.drill;

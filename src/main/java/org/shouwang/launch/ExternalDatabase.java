@@ -101,6 +101,11 @@ final class ExternalDatabase {
                 connection,
                 "select not pg_has_role(current_user, 'shouwang_owner', 'member')",
                 "the running role shouwang_app is a member of shouwang_owner");
+        require(
+                connection,
+                "select exists (select from pg_roles where rolname = 'shouwang_writer' and not rolsuper and not rolbypassrls)"
+                        + " and pg_has_role(current_user, (select oid from pg_roles where rolname = 'shouwang_writer'), 'set')",
+                "the running role shouwang_app cannot become shouwang_writer");
         require(connection, """
                 select not exists (select from pg_database where datname = current_database()
                                    and pg_has_role(current_user, datdba, 'member'))

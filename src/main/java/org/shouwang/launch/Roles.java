@@ -6,12 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// The two roles of an installation: `shouwang_owner` owns the tables and runs migrations,
-/// `shouwang_app` is what the application signs in as. Neither is a superuser nor passes row-level security.
+/// The roles of an installation: `shouwang_owner` owns the tables and runs migrations, `shouwang_app` is what the
+/// application signs in as, `shouwang_writer` is what it becomes for a transaction that writes facts for many users,
+/// and then it can do nothing else. None is a superuser nor passes row-level security.
 public final class Roles {
 
     public static final String OWNER = "shouwang_owner";
     public static final String APPLICATION = "shouwang_app";
+    public static final String WRITER = "shouwang_writer";
     public static final String DATABASE = "shouwang";
 
     private Roles() {}
@@ -29,6 +31,7 @@ public final class Roles {
                 Statement statement = connection.createStatement()) {
             role(statement, OWNER, ownerPassword);
             role(statement, APPLICATION, applicationPassword);
+            writer(statement);
             if (isMissing(statement, "select 1 from pg_database where datname = '" + database + "'")) {
                 statement.execute("create database " + database + " owner " + OWNER);
                 statement.execute("revoke all on database " + database + " from public");
@@ -42,6 +45,13 @@ public final class Roles {
             statement.execute("create role " + name + " login nosuperuser nobypassrls nocreatedb nocreaterole");
         }
         statement.execute("alter role " + name + " password '" + password.replace("'", "''") + "'");
+    }
+
+    private static void writer(Statement statement) throws SQLException {
+        if (isMissing(statement, "select 1 from pg_roles where rolname = '" + WRITER + "'")) {
+            statement.execute("create role " + WRITER + " nologin nosuperuser nobypassrls nocreatedb nocreaterole");
+        }
+        statement.execute("grant " + WRITER + " to " + APPLICATION + " with inherit false, set true");
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Place;
 import org.shouwang.response.Response;
 
-/// A place where people can be checked 卡口: an entrance, a gate, a station, a motorway exit. Its id is the place's.
+/// A place where people can be checked 卡口: an entrance, a gate, a station, a motorway exit. Its id is
+/// the place's.
 ///
 /// @param site    the compound, market or station whose people are counted by what goes in and out here
 /// @param regime  how it is run, a code of [Regime]

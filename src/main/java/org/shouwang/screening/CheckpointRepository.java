@@ -115,6 +115,39 @@ class CheckpointRepository {
                 == 1;
     }
 
+    int insertAll(
+            List<Place> places,
+            Checkpoint.Watch watches,
+            Checkpoint.State state,
+            String regime,
+            Response response,
+            UUID by,
+            Instant now) {
+        return jdbc.sql("""
+                with set_up as (
+                    insert into screening.checkpoint
+                        (id, area_code, response_id, drill, site_id, watches, state, regime, updated_at, updated_by)
+                    select p.id, p.area, :response, :drill, p.site, :watches, :state, :regime, :now, :by
+                    from unnest(:ids::uuid[], :areas::text[], :sites::uuid[]) as p (id, area, site)
+                    on conflict (id) do nothing
+                    returning id, area_code
+                )
+                insert into screening.checkpoint_step (id, checkpoint_id, area_code, state, regime, reason, by_account, at)
+                select uuidv7(), id, area_code, :state, :regime, '', :by, :now from set_up
+                """)
+                .param("ids", places.stream().map(place -> place.id().value()).toArray(UUID[]::new))
+                .param("areas", places.stream().map(Place::areaCode).toArray(String[]::new))
+                .param("sites", places.stream().map(place -> id(place.site())).toArray(UUID[]::new))
+                .param("response", response.id().value())
+                .param("drill", response.drill())
+                .param("watches", watches.code())
+                .param("state", state.code())
+                .param("regime", regime)
+                .param("now", at(now))
+                .param("by", by)
+                .update();
+    }
+
     boolean update(CheckpointDraft draft, UUID by, Instant now) {
         return jdbc.sql("""
                         update screening.checkpoint

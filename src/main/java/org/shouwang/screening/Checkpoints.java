@@ -22,7 +22,8 @@ import org.shouwang.response.Responses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door to checkpoints 卡口: entrances are sealed, opened or turned into checkpoints, each with a way it is run.
+/// The door to checkpoints 卡口: entrances are sealed, opened or turned into checkpoints, each with a
+/// way it is run.
 ///
 /// Everybody sees those of the own scope. Who heads one is a duty at its place.
 @Service
@@ -32,6 +33,7 @@ public class Checkpoints {
 
     private final CheckpointRepository checkpoints;
     private final PassRuleRepository rules;
+    private final Gates gates;
     private final Places places;
     private final Responses responses;
     private final Audit audit;
@@ -40,12 +42,14 @@ public class Checkpoints {
     Checkpoints(
             CheckpointRepository checkpoints,
             PassRuleRepository rules,
+            Gates gates,
             Places places,
             Responses responses,
             Audit audit,
             Clock clock) {
         this.checkpoints = checkpoints;
         this.rules = rules;
+        this.gates = gates;
         this.places = places;
         this.responses = responses;
         this.audit = audit;
@@ -90,7 +94,8 @@ public class Checkpoints {
         return checkpoints.count(area, state, watches);
     }
 
-    /// Sets one up at a place, or changes it; for whoever issues passes in its area. A repeat of the same step
+    /// Sets one up at a place, or changes it; for whoever issues passes in its area. A repeat of the
+    /// same step
     /// changes nothing.
     ///
     /// @throws Refusal.NotFound `place.unknown`, `checkpoint.unknown`
@@ -119,10 +124,34 @@ public class Checkpoints {
             }
         }
         checkpoints.note(draft, place.areaCode(), me, now);
+        gates.forget();
         audit.record(AuditEntry.of(AuditAction.CHANGE, "checkpoint", place.id(), place.areaCode())
                 .with("state", draft.state().code())
                 .with("regime", draft.regime()));
         return require(draft.place());
+    }
+
+    /// Sets up many alike by one statement, as when a list is put into force; those that are set up
+    /// already stay.
+    ///
+    /// @return how many are new
+    /// @throws Refusal.Invalid `checkpoint.no_response`
+    @Transactional
+    public int setUpAll(List<Place> at, Checkpoint.Watch watches, Checkpoint.State state, String regime) {
+        Rights.require(Right.ISSUE_PASSES);
+        if (at.isEmpty()) {
+            return 0;
+        }
+        Response response = responses.covering(at.getFirst().areaCode()).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Invalid("checkpoint.no_response"));
+        int fresh = checkpoints.insertAll(
+                at, watches, state, regime, response, Principal.required().account(), clock.instant());
+        gates.forget();
+        audit.record(AuditEntry.of(AuditAction.CREATE, "checkpoint", "", response.areaCode())
+                .with("checkpoints", fresh)
+                .with("state", state.code()));
+        return fresh;
     }
 
     private void setUp(CheckpointDraft draft, Place place, UUID me, Instant now) {

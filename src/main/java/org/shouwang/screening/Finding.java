@@ -29,7 +29,9 @@ public enum Finding {
     /// 不在放行时间
     HOURS,
     /// 未到本户轮次
-    TURN;
+    TURN,
+    /// 未登记
+    UNKNOWN;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

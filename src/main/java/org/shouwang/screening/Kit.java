@@ -3,7 +3,8 @@ package org.shouwang.screening;
 import java.time.Instant;
 import java.util.List;
 
-/// What a phone needs to verify passes at one checkpoint without signal 卡口离线包: the rules there, the issuer's
+/// What a phone needs to verify passes at one checkpoint without signal 卡口离线包: the rules there, the
+/// issuer's
 /// public keys, the passes that no longer count. Names nobody.
 ///
 /// @param keys  32 bytes each, Ed25519

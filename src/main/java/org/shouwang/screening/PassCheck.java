@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a pass that is genuine lets through here and now 通行判定. `app/pass/verify.js` decides alike on the phone;
+/// Whether a pass that is genuine lets through here and now 通行判定. `app/pass/verify.js` decides alike
+/// on the phone;
 /// a test holds both to the same examples.
 final class PassCheck {
 
@@ -37,7 +38,8 @@ final class PassCheck {
         return Math.abs(step - PassSeal.stepAt(at)) <= 1;
     }
 
-    /// Whether a household may go out again, after the last time that one of it did: so many days later, by the
+    /// Whether a household may go out again, after the last time that one of it did: so many days
+    /// later, by the
     /// calendar.
     static boolean isTurn(Rule rule, @Nullable Instant lastOut, Instant at) {
         return rule.everyDays() == 0

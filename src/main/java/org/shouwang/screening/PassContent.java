@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a pass says and its issuer signs 通行证内容; the layout is ADR 16's, version 1.
 ///
-/// 118 bytes with the holder's key and the signature, which is as much as a QR code of version 7 holds in Base45;
+/// 118 bytes with the holder's key and the signature, which is as much as a QR code of version 7 holds
+/// in Base45;
 /// 86 on paper, where there is no key.
 ///
 /// @param keyId     which of the issuer's keys signed it

@@ -19,11 +19,13 @@ public class PassRules {
     private static final int LONGEST_TURN = 14;
 
     private final PassRuleRepository rules;
+    private final Gates gates;
     private final Audit audit;
     private final Clock clock;
 
-    PassRules(PassRuleRepository rules, Audit audit, Clock clock) {
+    PassRules(PassRuleRepository rules, Gates gates, Audit audit, Clock clock) {
         this.rules = rules;
+        this.gates = gates;
         this.audit = audit;
         this.clock = clock;
     }
@@ -67,6 +69,7 @@ public class PassRules {
         if (rules.update(rule, Principal.required().account(), clock.instant()) == 0) {
             throw new Refusal.NotFound("pass.rule_unknown");
         }
+        gates.forget();
         audit.record(AuditEntry.of(AuditAction.CHANGE, "pass_rule", rule.regime(), "")
                 .with("kind", rule.kind().code())
                 .with("days", rule.everyDays()));

@@ -45,6 +45,7 @@ public class Passes {
 
     private final PassRepository passes;
     private final PassSeal seal;
+    private final Gates gates;
     private final Persons persons;
     private final Responses responses;
     private final Tallies tallies;
@@ -55,6 +56,7 @@ public class Passes {
     Passes(
             PassRepository passes,
             PassSeal seal,
+            Gates gates,
             Persons persons,
             Responses responses,
             Tallies tallies,
@@ -62,6 +64,7 @@ public class Passes {
             Clock clock) {
         this.passes = passes;
         this.seal = seal;
+        this.gates = gates;
         this.persons = persons;
         this.responses = responses;
         this.tallies = tallies;
@@ -71,7 +74,8 @@ public class Passes {
 
     /// A pass that was issued.
     ///
-    /// @param address the one-time word by which the holder's phone fetches it; none on paper and when repeated
+    /// @param address the one-time word by which the holder's phone fetches it; none on paper and when
+    ///                repeated
     public record Issued(Pass pass, @Nullable String address) {}
 
     /// @throws Refusal.NotFound `pass.unknown`
@@ -110,9 +114,11 @@ public class Passes {
         return Base45.encode(seal.sign(pass.content()));
     }
 
-    /// Issues a pass; for whoever does so in its area. A repeat answers alike, without the word to fetch it by.
+    /// Issues a pass; for whoever does so in its area. A repeat answers alike, without the word to
+    /// fetch it by.
     ///
-    /// @throws Refusal.Invalid  `pass.holder`, `pass.area`, `pass.validity`, `pass.vehicle`, `pass.no_response`
+    /// @throws Refusal.Invalid  `pass.holder`, `pass.area`, `pass.validity`, `pass.vehicle`,
+    ///                          `pass.no_response`
     /// @throws Refusal.NotFound `person.unknown`
     /// @throws Refusal.Conflict `pass.taken`
     @Transactional
@@ -204,7 +210,8 @@ public class Passes {
                         Period.between(person.birthDate(), BusinessDay.of(now)).getYears() / 10, 0, UNKNOWN_DECADE - 1);
     }
 
-    /// The holder's phone fetches its pass and leaves its public key (32 bytes); whoever has the one-time word may,
+    /// The holder's phone fetches its pass and leaves its public key (32 bytes); whoever has the
+    /// one-time word may,
     /// within a week, and with the same key again.
     ///
     /// @throws Refusal.NotFound `pass.no_address` where the word is wrong, late or used by another phone
@@ -223,12 +230,14 @@ public class Passes {
         Rights.require(Right.ISSUE_PASSES);
         Pass pass = require(id);
         if (passes.voidOne(id, clock.instant())) {
+            gates.forget();
             audit.record(AuditEntry.of(AuditAction.CHANGE, "pass", id, pass.areaCode())
                     .with("what", "void"));
         }
     }
 
-    /// Voids by one act all passes of an area that were issued until now, or those of a kind. A repeat with the same
+    /// Voids by one act all passes of an area that were issued until now, or those of a kind. A repeat
+    /// with the same
     /// id changes nothing.
     ///
     /// @param kind none for all but medical and duty passes, which stay
@@ -243,6 +252,7 @@ public class Passes {
         Voiding act = new Voiding(
                 id, area, kind, now, reason.strip(), Principal.required().account(), now);
         if (passes.insert(act)) {
+            gates.forget();
             audit.record(AuditEntry.of(AuditAction.CHANGE, "voiding", id, area)
                     .with("kind", kind == null ? "all" : kind.code()));
         } else if (passes.voidings().stream()

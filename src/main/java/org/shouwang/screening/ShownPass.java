@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What a camera read: a pass with its signature and, from a phone, the proof that it is held now. Nothing is
+/// What a camera read: a pass with its signature and, from a phone, the proof that it is held now.
+/// Nothing is
 /// verified yet.
 ///
 /// @param pass  the signed bytes and their signature

@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which passes no longer count 作废清单: acts that void an area's passes, or those of a kind, and single serials.
+/// Which passes no longer count 作废清单: acts that void an area's passes, or those of a kind, and single
+/// serials.
 ///
-/// Names nobody. Compact: one act stands for any number of passes, and serials are kept only until they expire.
+/// Names nobody. Compact: one act stands for any number of passes, and serials are kept only until
+/// they expire.
 ///
 /// @param serials ascending
-/// @param asOf    when it was made; a checkpoint goes by it for [#GREATEST_AGE_HOURS] at most without saying so
+/// @param asOf    when it was made; a checkpoint goes by it for [#GREATEST_AGE_HOURS] at most without
+///                saying so
 @SuppressWarnings("ArrayRecordComponent")
 public record VoidList(List<Act> acts, int[] serials, Instant asOf) {
 

@@ -30,6 +30,8 @@ class ExternalDatabaseTests {
         cluster.execute(
                 "create role shouwang_owner login password 'own'",
                 "create role shouwang_app login password 'run'",
+                "create role shouwang_writer nologin",
+                "grant shouwang_writer to shouwang_app with inherit false, set true",
                 "create database outside owner shouwang_owner");
     }
 
@@ -50,6 +52,7 @@ class ExternalDatabaseTests {
         "alter role shouwang_app bypassrls, alter role shouwang_app nobypassrls, has BYPASSRLS",
         "alter role shouwang_app createrole, alter role shouwang_app nocreaterole, may create roles",
         "grant shouwang_owner to shouwang_app, revoke shouwang_owner from shouwang_app, is a member of shouwang_owner",
+        "revoke shouwang_writer from shouwang_app, grant shouwang_writer to shouwang_app with inherit false, cannot become",
         "alter database outside owner to shouwang_app, alter database outside owner to shouwang_owner, may not create",
         "alter role shouwang_app nologin, alter role shouwang_app login, as role shouwang_app",
     })

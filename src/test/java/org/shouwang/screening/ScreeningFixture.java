@@ -2,6 +2,8 @@ package org.shouwang.screening;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
@@ -72,6 +74,13 @@ public final class ScreeningFixture {
                 kind == PassKind.VEHICLE ? "鲁A12345" : "",
                 "送货",
                 Duration.ofDays(7));
+    }
+
+    /// An identifier that a phone makes at this moment.
+    public static UUID idAt(Instant at) {
+        UUID random = UuidCreator.getTimeOrderedEpoch();
+        return new UUID(
+                at.toEpochMilli() << 16 | random.getMostSignificantBits() & 0xffff, random.getLeastSignificantBits());
     }
 
     public static <T> T as(TestAccount account, Supplier<T> action) {

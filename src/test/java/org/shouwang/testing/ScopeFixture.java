@@ -117,6 +117,14 @@ public final class ScopeFixture {
                     expires_at, key_id, issued_by)
                 values ('{id}', '{c}001', '{id}', false, 'resident', 'paper', '示例', 1, 3, now(), now() + interval '1 day', 1,
                     '{account}');
+            select set_config('shouwang.role', 'process', false);
+            select screening.open_day(platform.business_day(now()));
+            insert into screening.scan (id, area_code, response_id, drill, checkpoint_id, direction, means, verdict, finding, live,
+                    reading, method, note, by_account, by_session, at, phone_at, heard_at, digest)
+                values (overlay(uuidv7()::text placing right('{id}', 12) from 25)::uuid, '{c}001', '{id}', false, '{id}', 'in',
+                    'pass', 'let', 'good', true, 'normal', '', '', '{id}', '{id}', now(), now(), now(), '\\x00');
+            insert into screening.scan_count (on_day, area_code, checkpoint_id, direction, verdict, amount)
+                values (current_date, '{c}001', '{id}', 'in', 'let', 1);
             insert into screening.voiding (id, area_code, until, reason, by_account, at)
                 values ('{id}', '{c}', now(), '示例', '{account}', now());
             """;

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class ScreeningMenu {
 
     @Bean
+    MenuEntry gateMenu() {
+        return new MenuEntry(MenuEntry.Group.TODAY, 10, "gate", "/gate", Right.CHECK_PASSES.name());
+    }
+
+    @Bean
     MenuEntry checkpointsMenu() {
         return new MenuEntry(MenuEntry.Group.PLACES, 60, "checkpoints", "/checkpoints", Right.SEE_CHECKS.name());
     }

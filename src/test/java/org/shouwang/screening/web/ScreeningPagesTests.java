@@ -103,6 +103,64 @@ class ScreeningPagesTests {
     }
 
     @Test
+    void a_gatekeeper_stands_at_a_gate_and_takes_along_what_it_takes_to_verify() throws Exception {
+        MockHttpServletResponse only = ask(get("/gate"), here.keeper);
+        assertThat(only.getRedirectedUrl()).isEqualTo("/gate/" + here.gate);
+        assertThat(page("/gate/" + here.gate, here.keeper)).contains("体温正常，放行", "已过期", "{0} 条待发");
+        as(here.people.officer, () -> {
+            var west = places.register(PlaceDraft.of("entrance", SmallDistrict.GRID, "西门"));
+            return checkpoints.put(new org.shouwang.screening.CheckpointDraft(
+                    UuidCreator.getTimeOrderedEpoch(),
+                    west.id(),
+                    null,
+                    org.shouwang.screening.Checkpoint.Watch.COMPOUND,
+                    org.shouwang.screening.Checkpoint.State.CHECKPOINT,
+                    "free",
+                    "",
+                    null));
+        });
+        assertThat(page("/gate", here.keeper)).contains("东门", "西门");
+        TestAccount stranger = TestAccount.of(org.shouwang.account.Role.GATEKEEPER, "370105002001");
+        assertThat(page("/gate", stranger)).contains("还没有卡口");
+        assertThat(ask(get("/gate/" + here.gate), stranger).getStatus()).isEqualTo(404);
+        here.issued(PassKind.VISITOR);
+        String kit = ask(get("/api/v1/checkpoints/" + here.gate + "/kit"), here.keeper)
+                .getContentAsString();
+        assertThat(kit).contains("\"keys\"", "\"staleAfter\":24", "东门").doesNotContain("王某");
+        assertThat(ask(get("/api/v1/checkpoints/" + here.gate + "/kit"), stranger)
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_scan_is_sent_by_the_interface_and_wrong_input_is_refused_by_name() throws Exception {
+        Pass pass = here.issued(PassKind.VISITOR);
+        String good = """
+                {"id": "%s", "checkpoint": "%s", "direction": "in", "means": "pass", "code": "%s", "reading": "normal",
+                 "at": "%s", "sentAt": "%s"}
+                """.formatted(
+                ScreeningFixture.idAt(clock.instant()), here.gate, passes.text(pass), clock.instant(), clock.instant());
+        MockHttpServletResponse answer = send(good);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).contains("\"verdict\":\"let\"", "\"finding\":\"good\"");
+        assertThat(send(good).getContentAsString()).isEqualTo(answer.getContentAsString());
+        assertThat(send(good.replace("\"normal\"", "\"none\"")).getStatus()).isEqualTo(409);
+        assertThat(send(good.replace("\"in\"", "\"up\"")).getContentAsString()).contains("scan.direction");
+        assertThat(send(good.replace("\"pass\"", "\"hand\"")).getContentAsString())
+                .contains("scan.note");
+        assertThat(send("{}").getContentAsString()).contains("scan.id");
+    }
+
+    private MockHttpServletResponse send(String body) throws Exception {
+        return mvc.perform(post("/api/v1/scans")
+                        .contentType("application/json")
+                        .content(body)
+                        .with(here.keeper.bearer()))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
     void rules_are_seen_by_officers_and_changed_by_headquarters() throws Exception {
         assertThat(page("/checkpoints/rules", here.people.officer))
                 .contains("足不出户")

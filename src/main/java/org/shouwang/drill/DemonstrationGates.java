@@ -1,0 +1,117 @@
+package org.shouwang.drill;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.shouwang.area.Place;
+import org.shouwang.area.PlaceQuery;
+import org.shouwang.area.Places;
+import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.scope.Scope;
+import org.shouwang.platform.web.list.Slice;
+import org.shouwang.registry.Household;
+import org.shouwang.registry.Households;
+import org.shouwang.screening.Checkpoint;
+import org.shouwang.screening.Checkpoints;
+import org.shouwang.screening.Passes;
+import org.springframework.stereotype.Component;
+
+/// The demonstration's gates 演示卡口: entrances are sealed or guarded, stations and exits watched, and
+/// households of
+/// the gatekeeper's community have their passes. A repeat adds what is missing.
+///
+/// As many checkpoints as the reports count, those at stations, exits and national roads among them.
+@Component
+class DemonstrationGates {
+
+    private static final int PAGE = 500;
+    private static final int HOUSEHOLDS = 12;
+    private static final int NATIONAL_ROADS = 2;
+
+    private final Places places;
+    private final Checkpoints checkpoints;
+    private final Households households;
+    private final Passes passes;
+
+    DemonstrationGates(Places places, Checkpoints checkpoints, Households households, Passes passes) {
+        this.places = places;
+        this.checkpoints = checkpoints;
+        this.households = households;
+        this.passes = passes;
+    }
+
+    /// @param accounts the file of the demonstration's accounts
+    void load(Path accounts, Consumer<String> progress) throws IOException {
+        List<String> lines = Files.readAllLines(accounts);
+        String root = areaOf(lines, "commander");
+        String community = areaOf(lines, "gatekeeper");
+        Principal.process("demonstration", Scope.of(root)).run(() -> {
+            if (checkpoints.count(root, null, null) == 0) {
+                progress.accept("正在设置演示卡口和通行证");
+                open(root, community);
+                issue(community);
+            }
+        });
+    }
+
+    private static String areaOf(List<String> lines, String role) {
+        return lines.stream()
+                .map(line -> line.split(",", -1))
+                .filter(fields -> fields[0].equals(role))
+                .map(fields -> fields[3])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void open(String root, String community) {
+        int watched = watch(root, "railway_station", Checkpoint.Watch.RAILWAY_STATION)
+                + watch(root, "coach_station", Checkpoint.Watch.COACH_STATION)
+                + watch(root, "motorway_exit", Checkpoint.Watch.MOTORWAY);
+        List<Place> guarded = new ArrayList<>(all(root, "checkpoint"));
+        guarded.sort(java.util.Comparator.comparing(place -> !place.areaCode().startsWith(community)));
+        List<Place> gates = guarded.subList(0, Math.max(1, guarded.size() - watched - NATIONAL_ROADS));
+        List<Place> roads = guarded.subList(gates.size(), Math.min(guarded.size(), gates.size() + NATIONAL_ROADS));
+        set(gates, Checkpoint.Watch.COMPOUND, Checkpoint.State.CHECKPOINT, "clear");
+        set(roads, Checkpoint.Watch.NATIONAL_ROAD, Checkpoint.State.CHECKPOINT, "free");
+        List<Place> entrances = all(root, "entrance");
+        set(entrances, Checkpoint.Watch.COMPOUND, Checkpoint.State.SEALED, "closed");
+        if (gates.stream().noneMatch(place -> place.areaCode().startsWith(community))) {
+            places.list(PlaceQuery.all(community)).stream()
+                    .filter(place -> place.kind().equals("building"))
+                    .limit(1)
+                    .forEach(
+                            place -> set(List.of(place), Checkpoint.Watch.OTHER, Checkpoint.State.CHECKPOINT, "clear"));
+        }
+    }
+
+    private int watch(String root, String kind, Checkpoint.Watch watches) {
+        List<Place> found = all(root, kind);
+        set(found, watches, Checkpoint.State.CHECKPOINT, "free");
+        return found.size();
+    }
+
+    private void set(List<Place> at, Checkpoint.Watch watches, Checkpoint.State state, String regime) {
+        checkpoints.setUpAll(at, watches, state, regime);
+    }
+
+    private List<Place> all(String root, String kind) {
+        List<Place> found = new ArrayList<>();
+        PlaceQuery.Position after = null;
+        for (int more = PAGE; more == PAGE; ) {
+            PlaceQuery query = new PlaceQuery(root, kind, "", PlaceQuery.Sort.AREA, after, PAGE);
+            List<Place> page = places.list(query);
+            found.addAll(page.subList(0, Math.min(PAGE, page.size())));
+            more = Math.min(PAGE, page.size());
+            after = page.isEmpty() ? null : query.positionOf(found.getLast());
+        }
+        return found;
+    }
+
+    private void issue(String community) {
+        Slice<Household> some = households.list(community, null, null, null, HOUSEHOLDS);
+        some.rows().forEach(household -> passes.issueToHousehold(household.id()));
+    }
+}

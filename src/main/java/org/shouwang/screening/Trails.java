@@ -1,0 +1,116 @@
+package org.shouwang.screening;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
+import org.shouwang.area.Place;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.registry.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Where somebody went through, and who was there at the same time 行踪: read for an investigation, each
+/// time told to
+/// the audit. Shows what lies in the reader's area, and what people of it did elsewhere.
+@Service
+public class Trails {
+
+    private static final Duration LOOKED_BACK = Duration.ofDays(60);
+    private static final Duration TOGETHER_BACK = Duration.ofDays(14);
+    private static final Duration TOGETHER = Duration.ofMinutes(15);
+    private static final int MOST = 1000;
+
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    Trails(JdbcClient jdbc, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// One scan of a trail.
+    public record Trace(
+            UUID scan,
+            Place.Id checkpoint,
+            @Nullable UUID person,
+            ScanMessage.Direction direction,
+            ScanMessage.Verdict verdict,
+            Finding finding,
+            @Nullable Integer temperature,
+            Instant at) {}
+
+    /// Somebody's scans of the last 60 days, the latest first; at most a thousand.
+    @Transactional
+    public List<Trace> of(Person.Id person) {
+        tell(person, "trail");
+        Instant since = clock.instant().minus(LOOKED_BACK);
+        return jdbc.sql("""
+                select id, checkpoint_id, person_id, direction, verdict, finding, temperature, at from screening.scan
+                where person_id = :person and id >= screening.first_id(:since) and at >= :since
+                order by at desc, id desc limit :most
+                """)
+                .param("person", person.value())
+                .param("since", CheckpointRepository.at(since))
+                .param("most", MOST)
+                .query(Trails::trace)
+                .list();
+    }
+
+    /// Who else was at the same checkpoint within a quarter of an hour, over the last 14 days; at most
+    /// a thousand, the
+    /// latest first.
+    @Transactional
+    public List<Trace> companions(Person.Id person) {
+        tell(person, "companions");
+        Instant since = clock.instant().minus(TOGETHER_BACK);
+        return jdbc.sql("""
+                with own as materialized (
+                    select checkpoint_id, at from screening.scan
+                    where person_id = :person and id >= screening.first_id(:since) and at >= :since
+                )
+                select distinct on (s.at, s.id) s.id, s.checkpoint_id, s.person_id, s.direction, s.verdict, s.finding,
+                       s.temperature, s.at
+                from own join screening.scan s on s.checkpoint_id = own.checkpoint_id
+                    and s.at between own.at - :near * interval '1 second' and own.at + :near * interval '1 second'
+                where s.person_id <> :person and s.id >= screening.first_id(:since)
+                order by s.at desc, s.id desc limit :most
+                """)
+                .param("person", person.value())
+                .param("since", CheckpointRepository.at(since))
+                .param("near", TOGETHER.toSeconds())
+                .param("most", MOST)
+                .query(Trails::trace)
+                .list();
+    }
+
+    private void tell(Person.Id person, String what) {
+        Rights.require(Right.SEE_CHECKS);
+        Rights.require(Right.SEE_PEOPLE);
+        audit.record(AuditEntry.of(AuditAction.READ, "person", person, "").with("what", what));
+    }
+
+    private static Trace trace(ResultSet row, int number) throws SQLException {
+        return new Trace(
+                row.getObject("id", UUID.class),
+                new Place.Id(row.getObject("checkpoint_id", UUID.class)),
+                row.getObject("person_id", UUID.class),
+                ScanMessage.Direction.valueOf(row.getString("direction").toUpperCase(Locale.ROOT)),
+                ScanMessage.Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)),
+                Finding.of(row.getString("finding")).orElseThrow(),
+                row.getObject("temperature", Integer.class),
+                CheckpointRepository.instant(row, "at"));
+    }
+}

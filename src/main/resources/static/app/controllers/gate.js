@@ -1,0 +1,227 @@
+import { Controller } from "/webjars/hotwired__stimulus/3.2.2/dist/stimulus.js"
+import { check, ageOf } from "/app/pass/verify.js"
+import { put, flush, freshId, waiting } from "/app/pass/outbox.js"
+import { signal } from "/app/pass/signals.js"
+import { watch } from "/app/pass/camera.js"
+
+const FEVER = 373, LOW = 350, COLDEST = 250, HOTTEST = 450
+
+// One screen, one hand: a pass is read, verified here, and one button lets through. Works without signal by the kit
+// that was taken along; what is recorded waits in the outbox.
+export default class extends Controller {
+  static targets = ["line", "way", "scanning", "video", "cameraButton", "cameraSaid", "code", "document", "note", "answer",
+    "verdict", "reason", "who", "letButtons", "normal", "ask", "temperature", "said", "refuse", "fever", "taken", "last"]
+  static values = { checkpoint: String }
+
+  async connect() {
+    this.way = "in"
+    this.kit = JSON.parse(localStorage.getItem(this.kitKey) ?? "null")
+    this.told = (scan, answer) => this.answered(scan, answer)
+    this.timer = setInterval(() => this.sync(), 15000)
+    addEventListener("online", this.wake = () => this.sync())
+    addEventListener("offline", this.wake)
+    await this.sync(true)
+    this.codeTarget.focus()
+  }
+
+  disconnect() {
+    clearInterval(this.timer)
+    removeEventListener("online", this.wake)
+    removeEventListener("offline", this.wake)
+    this.closeCamera?.()
+  }
+
+  get kitKey() { return `gate-kit-${this.checkpointValue}` }
+
+  async sync(first) {
+    if (first || !this.kit || ageOf(this.kit, this.now()).hours > .05) await this.takeKit()
+    await flush(this.told)
+    this.tell()
+  }
+
+  async takeKit() {
+    try {
+      const response = await fetch(`/api/v1/checkpoints/${this.checkpointValue}/kit`)
+      if (!response.ok) return
+      this.kit = { ...await response.json(), wrong: 0 }
+      this.kit.wrong = Date.parse(this.kit.asOf) - Date.now()
+      localStorage.setItem(this.kitKey, JSON.stringify(this.kit))
+    } catch { /* the one taken along before goes on counting */ }
+  }
+
+  // The server's time, as far as this phone knows how wrong its own clock is.
+  now() {
+    const wrong = this.kit?.wrong ?? 0
+    return Date.now() + (Math.abs(wrong) > 60000 ? wrong : 0)
+  }
+
+  tell() {
+    const say = this.lineTarget.dataset
+    const words = [navigator.onLine ? say.online : say.offline]
+    if (waiting()) words.push(say.waiting.replace("{0}", waiting()))
+    if (!this.kit) words.push(say.nothing)
+    else if (ageOf(this.kit, this.now()).stale) words.push(say.old.replace("{0}", Math.floor(ageOf(this.kit, this.now()).hours)))
+    this.lineTarget.textContent = words.join(" · ")
+  }
+
+  turn(event) {
+    this.way = event.currentTarget.dataset.way
+    this.wayTargets.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.way === this.way)))
+  }
+
+  async openCamera() {
+    try {
+      this.videoTarget.hidden = false
+      this.closeCamera = await watch(this.videoTarget, text => this.answerTarget.hidden && this.feverTarget.hidden && this.read(text))
+      this.cameraButtonTarget.hidden = true
+    } catch {
+      this.videoTarget.hidden = true
+      this.cameraSaidTarget.hidden = false
+    }
+  }
+
+  typed(event) {
+    event.preventDefault()
+    const text = this.codeTarget.value.trim()
+    this.codeTarget.value = ""
+    if (text) this.read(text)
+  }
+
+  async read(text) {
+    if (!this.kit) return this.tell()
+    const found = await check(text, this.kit, this.now())
+    this.show({ means: "pass", code: text }, found)
+  }
+
+  byDocument(event) {
+    event.preventDefault()
+    const document = this.documentTarget.value.trim()
+    if (document) this.show({ means: "identity", document }, { finding: "unchecked" })
+  }
+
+  byHand(event) {
+    event.preventDefault()
+    const note = this.noteTarget.value.trim()
+    if (note) this.show({ means: "hand", note }, { finding: "unchecked" })
+  }
+
+  show(what, { finding, pass, rule }) {
+    this.scan = { ...what, first: null, method: "" }
+    const good = finding === "good"
+    const open = good || finding === "unchecked"
+    this.mood(good ? "yes" : open ? "look" : "no")
+    this.reasonTarget.textContent = this.reasonTarget.dataset[finding]
+    this.whoTarget.textContent = pass ? this.portrait(pass) : ""
+    this.normalTarget.hidden = !open || rule?.digits === true
+    this.letButtonsTarget.hidden = !open
+    this.askTarget.textContent = this.askTarget.dataset.first
+    this.saidTarget.textContent = ""
+    this.temperatureTarget.value = ""
+    this.scanningTarget.hidden = true
+    this.answerTarget.hidden = false
+    if (good) signal("let")
+    else if (!open) signal("refused");
+    (open ? this.normalTarget.hidden ? this.temperatureTarget : this.normalTarget : this.refuseTarget).focus()
+  }
+
+  mood(kind) {
+    this.answerTarget.dataset.mood = kind
+    this.verdictTarget.textContent = this.verdictTarget.dataset[kind]
+  }
+
+  portrait(pass) {
+    const say = this.whoTarget.dataset
+    const words = [say[pass.kind], pass.surname]
+    if (pass.sex) words.push(pass.sex === 1 ? say.male : say.female)
+    if (pass.decade < 15) words.push(say.decade.replace("{0}", pass.decade * 10))
+    if (!pass.holderKey) words.push(say.paper)
+    return words.join(" · ")
+  }
+
+  normal() {
+    this.finish("let", { reading: "normal" })
+  }
+
+  low() {
+    if (this.scan.method) return this.finish("let", { reading: this.scan.tooLow ? "low" : "none" })
+    this.scan.method = "wrist"
+    this.saidTarget.textContent = this.saidTarget.dataset.low
+    this.temperatureTarget.focus()
+  }
+
+  digits(event) {
+    event.preventDefault()
+    const measured = Math.round(Number(this.temperatureTarget.value.replace("，", ".").replace(",", ".")) * 10)
+    this.temperatureTarget.value = ""
+    if (!(measured >= COLDEST && measured <= HOTTEST)) {
+      this.saidTarget.textContent = this.saidTarget.dataset.wrong
+    } else if (this.scan.first !== null) {
+      const second = { reading: "digits", temperature: this.scan.first, second: measured }
+      this.finish(measured >= FEVER ? "fever" : "let", second)
+    } else if (measured >= FEVER) {
+      this.scan.first = measured
+      this.askTarget.textContent = this.askTarget.dataset.second
+      this.saidTarget.textContent = this.saidTarget.dataset.again
+      this.normalTarget.hidden = true
+      this.temperatureTarget.focus()
+    } else if (measured < LOW && !this.scan.method) {
+      this.scan.tooLow = true
+      this.low()
+    } else {
+      this.finish("let", { reading: measured < LOW ? "low" : "digits", temperature: measured })
+    }
+  }
+
+  refuse() {
+    this.finish("refused", { reading: "none" })
+  }
+
+  finish(verdict, measured) {
+    const { means, code, document, note, method } = this.scan
+    const scan = { id: freshId(), checkpoint: this.checkpointValue, direction: this.way, means, code, document,
+      note, method, verdict, at: new Date().toISOString(), ...measured }
+    put(scan)
+    if (verdict !== "let" || means !== "pass") signal(verdict)
+    this.lastTarget.textContent = this.lastTarget.dataset[verdict]
+    if (verdict === "fever") this.hold(scan)
+    else this.next()
+    flush(this.told).then(() => this.tell())
+    this.tell()
+  }
+
+  hold(scan) {
+    this.answerTarget.hidden = true
+    this.feverTarget.hidden = false
+    this.takenTarget.textContent = this.takenTarget.dataset.waiting
+    clearInterval(this.asking)
+    this.asking = setInterval(() => this.askTaken(scan.id), 5000)
+  }
+
+  async askTaken(id) {
+    try {
+      const response = await fetch(`/api/v1/fevers/${id}`)
+      if (response.ok && (await response.json()).taken) {
+        this.takenTarget.textContent = this.takenTarget.dataset.done
+        clearInterval(this.asking)
+      }
+    } catch { /* asked again */ }
+  }
+
+  // The server knows more, such as a household's turn: what it found against somebody who was let through is told.
+  answered(scan, answer) {
+    const say = this.lastTarget.dataset
+    if (!answer.ok) this.lastTarget.textContent = answer.detail
+    else if (scan.verdict === "let" && answer.finding !== "good") {
+      this.lastTarget.textContent = say.server.replace("{0}", this.reasonTarget.dataset[answer.finding] ?? "")
+    }
+  }
+
+  next() {
+    clearInterval(this.asking)
+    this.answerTarget.hidden = true
+    this.feverTarget.hidden = true
+    this.scanningTarget.hidden = false
+    this.documentTarget.value = this.noteTarget.value = ""
+    this.codeTarget.focus()
+  }
+}
