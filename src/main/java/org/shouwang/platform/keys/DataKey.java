@@ -15,5 +15,8 @@ sealed interface DataKey {
     /// Signs, and is verified by everyone.
     record Signing(int id, java.security.@Nullable PrivateKey secret, PublicKey open) implements DataKey {}
 
+    /// Agrees on a secret with the key of whoever seals for us.
+    record Agreeing(int id, java.security.@Nullable PrivateKey secret, PublicKey open) implements DataKey {}
+
     record Destroyed(int id) implements DataKey {}
 }

@@ -5,8 +5,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.sql.ResultSet;
@@ -64,25 +66,35 @@ final class DataKeys {
 
     private DataKey unwrapped(Row row) {
         try {
-            PublicKey open = row.open() == null ? null : publicKey(row.open());
-            if (row.wrapped() == null) {
-                return open == null ? new DataKey.Destroyed(row.id()) : new DataKey.Signing(row.id(), null, open);
+            byte[] secret = row.wrapped() == null
+                    ? null
+                    : master.unwrap(row.wrapped(), binding(row.keyClass(), row.purpose(), row.open()));
+            if (row.open() != null) {
+                return pair(row, row.open(), secret);
             }
-            byte[] secret = master.unwrap(row.wrapped(), binding(row.keyClass(), row.purpose(), row.open()));
-            return open == null
-                    ? new DataKey.Symmetric(row.id(), new SecretKeySpec(secret, algorithm(row.purpose())))
-                    : new DataKey.Signing(row.id(), factory().generatePrivate(new PKCS8EncodedKeySpec(secret)), open);
+            return secret == null
+                    ? new DataKey.Destroyed(row.id())
+                    : new DataKey.Symmetric(row.id(), new SecretKeySpec(secret, algorithm(row.purpose())));
         } catch (GeneralSecurityException e) {
             throw MasterKey.wrong();
         }
+    }
+
+    private static DataKey pair(Row row, byte[] encoded, byte @Nullable [] wrapped) throws GeneralSecurityException {
+        KeyFactory factory = KeyFactory.getInstance(pairAlgorithm(row.purpose()));
+        PublicKey open = factory.generatePublic(new X509EncodedKeySpec(encoded));
+        PrivateKey secret = wrapped == null ? null : factory.generatePrivate(new PKCS8EncodedKeySpec(wrapped));
+        return row.purpose() == Purpose.SIGN
+                ? new DataKey.Signing(row.id(), secret, open)
+                : new DataKey.Agreeing(row.id(), secret, open);
     }
 
     /// Makes the key of a class and purpose unless there is one.
     void make(KeyClass keyClass, Purpose purpose) {
         byte[] secret = new byte[32];
         byte[] open = null;
-        if (purpose == Purpose.SIGN) {
-            KeyPair pair = newPair();
+        if (purpose == Purpose.SIGN || purpose == Purpose.AGREE) {
+            KeyPair pair = newPair(purpose);
             secret = pair.getPrivate().getEncoded();
             open = pair.getPublic().getEncoded();
         } else {
@@ -134,17 +146,18 @@ final class DataKeys {
         return purpose == Purpose.HASH ? "HmacSHA256" : "AES";
     }
 
-    private static PublicKey publicKey(byte[] open) throws GeneralSecurityException {
-        return factory().generatePublic(new X509EncodedKeySpec(open));
+    /// P-256 for agreeing, since browsers of older phones know no other curve.
+    private static String pairAlgorithm(Purpose purpose) {
+        return purpose == Purpose.SIGN ? "Ed25519" : "EC";
     }
 
-    private static KeyFactory factory() throws GeneralSecurityException {
-        return KeyFactory.getInstance("Ed25519");
-    }
-
-    private static KeyPair newPair() {
+    private static KeyPair newPair(Purpose purpose) {
         try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(pairAlgorithm(purpose));
+            if (purpose == Purpose.AGREE) {
+                generator.initialize(new ECGenParameterSpec("secp256r1"));
+            }
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

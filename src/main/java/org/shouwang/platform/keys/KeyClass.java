@@ -18,11 +18,14 @@ public record KeyClass(String code) {
     /// The audit, and the key that signs its blocks.
     public static final KeyClass AUDIT = new KeyClass("audit");
 
+    /// What phones in the field have sealed and not yet delivered, and the secrets they prove themselves by.
+    public static final KeyClass FIELD = new KeyClass("field");
+
     /// What is only passing through: uploads, previews, exports.
     public static final KeyClass WORKING = new KeyClass("working");
 
     /// Those that every installation has from its first start.
-    static final List<KeyClass> STANDING = List.of(REGISTRY, ACCOUNT, AUDIT, WORKING);
+    static final List<KeyClass> STANDING = List.of(REGISTRY, ACCOUNT, AUDIT, WORKING, FIELD);
 
     public KeyClass {
         if (!code.matches("[a-z][a-z0-9:-]{1,60}")) {

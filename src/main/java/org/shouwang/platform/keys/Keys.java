@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.KeyAgreement;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
@@ -58,6 +59,7 @@ public final class Keys {
                 store.make(keyClass, Purpose.HASH);
             }
             store.make(KeyClass.AUDIT, Purpose.SIGN);
+            store.make(KeyClass.FIELD, Purpose.AGREE);
         });
     }
 
@@ -159,6 +161,35 @@ public final class Keys {
         return ring().byId().get(keyId) instanceof DataKey.Signing signing
                 ? Optional.of(signing.open())
                 : Optional.empty();
+    }
+
+    /// The public key (P-256) to which others seal what only this installation shall open.
+    public Offered offered(KeyClass keyClass) {
+        if (current(keyClass, Purpose.AGREE) instanceof DataKey.Agreeing key) {
+            return new Offered(key.id(), key.open());
+        }
+        throw new IllegalStateException("No agreeing key for " + keyClass.code());
+    }
+
+    /// A key offered to others.
+    public record Offered(int keyId, PublicKey open) {}
+
+    /// The secret that the owner of `theirs` and this installation alone can work out (ECDH).
+    ///
+    /// @param keyId of the key that was [offered][#offered]
+    /// @throws Unreadable when our key is gone, or theirs does not fit it
+    public byte[] agree(int keyId, PublicKey theirs) {
+        if (!(byId(keyId) instanceof DataKey.Agreeing key) || key.secret() == null) {
+            throw new Unreadable("The key of this value was destroyed", true);
+        }
+        try {
+            KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
+            agreement.init(key.secret());
+            agreement.doPhase(theirs, true);
+            return agreement.generateSecret();
+        } catch (GeneralSecurityException e) {
+            throw new Unreadable("Not a key that ours agrees with", false);
+        }
     }
 
     /// Destroys the keys of a class 销毁密钥: all it sealed becomes unreadable, here at once, on other

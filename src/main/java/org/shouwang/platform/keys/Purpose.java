@@ -4,7 +4,9 @@ package org.shouwang.platform.keys;
 enum Purpose {
     CIPHER,
     HASH,
-    SIGN;
+    SIGN,
+    /// Agrees with somebody else's key on a secret, so that what they seal is opened here alone.
+    AGREE;
 
     String code() {
         return name().toLowerCase(java.util.Locale.ROOT);
