@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,16 +20,17 @@ class PropertyCheckRepository {
         this.jdbc = jdbc;
     }
 
-    /// Adds those whose id is free and whose door is in scope; answers whose doors.
-    List<UUID> append(List<PropertyCheck> checks) {
-        return jdbc.sql("""
+    /// Adds those whose id is free and whose door is in scope; answers the door of each.
+    Map<UUID, UUID> append(List<PropertyCheck> checks) {
+        return jdbc
+                .sql("""
                         insert into registry.property_check (id, property_id, area_code, result, note, replaces, checked_at)
                         select c.id, r.id, r.area_code, c.result, c.note, c.replaces, c.at
                         from unnest(:ids::uuid[], :properties::uuid[], :results::text[], :notes::text[], :replaces::uuid[],
                                     :times::timestamptz[]) as c (id, property, result, note, replaces, at)
                             join registry.property r on r.id = c.property
                         on conflict (id) do nothing
-                        returning property_id
+                        returning id, property_id
                         """)
                 .param("ids", Rows.ids(checks, check -> check.id().value()))
                 .param("properties", Rows.ids(checks, check -> check.property().value()))
@@ -41,8 +44,10 @@ class PropertyCheckRepository {
                                         ? null
                                         : check.replaces().value()))
                 .param("times", Rows.texts(checks, PropertyCheck::checkedAt))
-                .query(UUID.class)
-                .list();
+                .query((row, n) -> Map.entry(Rows.id(row, "id"), Rows.id(row, "property_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Gives each door the result of its latest check that no other corrects; none where that set it back to
@@ -69,6 +74,17 @@ class PropertyCheckRepository {
         jdbc.sql("select id from registry.property where id = any(:doors) order by id for update")
                 .param("doors", doors)
                 .query(UUID.class)
+                .list();
+    }
+
+    /// Those of these checks that are recorded for whoever acts to see.
+    List<PropertyCheck> known(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select id, property_id, result, note, replaces, checked_at, recorded_at, recorded_by
+                        from registry.property_check where id = any(:ids)
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, n) -> check(row))
                 .list();
     }
 

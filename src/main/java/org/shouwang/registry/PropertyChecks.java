@@ -6,9 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
@@ -139,14 +144,63 @@ public class PropertyChecks {
         if (found.stream().anyMatch(one -> one.at().isAfter(latest))) {
             throw new Refusal.Invalid("property.check_future");
         }
-        List<UUID> doors = checks.append(found.stream()
-                .map(one -> PropertyCheck.of(one.id(), one.property(), one.result(), "", null, one.at()))
-                .toList());
+        return appendAll(found.stream()
+                        .map(one -> PropertyCheck.of(one.id(), one.property(), one.result(), "", null, one.at()))
+                        .toList())
+                .size();
+    }
+
+    private Set<UUID> appendAll(List<PropertyCheck> all) {
+        Map<UUID, UUID> doors = checks.append(all);
         if (!doors.isEmpty()) {
-            checks.follow(doors);
-            audit.checked(doors);
+            checks.follow(new HashSet<>(doors.values()));
+            audit.checked(doors.values());
         }
-        return doors.size();
+        return doors.keySet();
+    }
+
+    /// What became of one of many checks.
+    enum Arrival {
+        /// Now, or before with the same content.
+        RECORDED,
+        /// There is no such door within the scope.
+        UNKNOWN,
+        /// The id stands for another check.
+        TAKEN
+    }
+
+    /// Records checks that arrive together, some of them perhaps a second time; each alone is judged.
+    ///
+    /// Whoever may edit people.
+    @Transactional
+    Map<UUID, Arrival> receive(List<PropertyCheck> arrived) {
+        Rights.require(Right.EDIT_PEOPLE);
+        Set<UUID> added = appendAll(arrived);
+        Map<UUID, Arrival> arrivals = new HashMap<>();
+        added.forEach(id -> arrivals.put(id, Arrival.RECORDED));
+        Map<UUID, PropertyCheck> rest = arrived.stream()
+                .filter(check -> !added.contains(check.id().value()))
+                .collect(Collectors.toMap(check -> check.id().value(), Function.identity()));
+        if (!rest.isEmpty()) {
+            rest.keySet().forEach(id -> arrivals.put(id, Arrival.UNKNOWN));
+            Set<UUID> doors =
+                    properties
+                            .all(rest.values().stream()
+                                    .map(check -> check.property().value())
+                                    .toList())
+                            .stream()
+                            .map(door -> door.id().value())
+                            .collect(Collectors.toSet());
+            rest.values().stream()
+                    .filter(check -> doors.contains(check.property().value()))
+                    .forEach(check -> arrivals.put(check.id().value(), Arrival.TAKEN));
+            for (PropertyCheck known : checks.known(rest.keySet())) {
+                PropertyCheck sent = rest.get(known.id().value());
+                boolean same = sent != null && sent.means(known);
+                arrivals.put(known.id().value(), same ? Arrival.RECORDED : Arrival.TAKEN);
+            }
+        }
+        return arrivals;
     }
 
     /// Everything that was found at a door, the latest first.

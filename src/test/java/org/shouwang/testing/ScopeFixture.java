@@ -86,6 +86,8 @@ public final class ScopeFixture {
             insert into registry.import (id, kind, file_name, blob_id, confirm, skip_wrong, account, account_name, created_at)
                 values ('{id}', 'person', '人员.csv', '{id}', 'manual', false, '{account}', '示例', now());
             insert into registry.import_row (import_id, row_no, state, area_code) values ('{id}', 2, 'new', '{c}001');
+            insert into platform.field_doubt (id, area_code, device_id, account_id, kind, version, at, received_at, cause, digest)
+                values ('{id}', '{c}', '{id}', '{id}', 'work.report', 1, now(), now(), 'revoked', '\\x00');
             insert into response.response (id, area_code, name, kind, level, drill, opened_at)
                 values ('{id}', '{c}', '示例响应', 'epidemic', 1, false, now());
             insert into response.step (id, response_id, area_code, verb, level, reason, at, by_account, by_role)

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.shouwang.account.Session;
 import org.shouwang.account.Sessions;
 import org.shouwang.account.SignIn;
+import org.shouwang.platform.field.FieldDevices;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.AnyAccount;
 import org.shouwang.platform.web.Problems;
@@ -29,11 +30,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OwnAccountPages {
 
     private final Sessions sessions;
+    private final FieldDevices phones;
     private final Problems problems;
     private final Clock clock;
 
-    OwnAccountPages(Sessions sessions, Problems problems, Clock clock) {
+    OwnAccountPages(Sessions sessions, FieldDevices phones, Problems problems, Clock clock) {
         this.sessions = sessions;
+        this.phones = phones;
         this.problems = problems;
         this.clock = clock;
     }
@@ -46,6 +49,7 @@ class OwnAccountPages {
         model.addAttribute(
                 "browsers",
                 mine.stream().collect(Collectors.toMap(Session.Line::id, line -> Browser.of(line.userAgent()))));
+        model.addAttribute("phones", phones.mine());
         return "account/me";
     }
 
@@ -80,6 +84,13 @@ class OwnAccountPages {
     String end(@PathVariable UUID id) {
         sessions.end(new Session.Id(id));
         return "redirect:/me?said=session";
+    }
+
+    /// 注销手机: it erases itself at its next contact.
+    @PostMapping("/phones/{id}/revocation")
+    String revoke(@PathVariable UUID id) {
+        phones.revoke(id);
+        return "redirect:/me?said=phone";
     }
 
     @PostMapping("/sessions/closure")

@@ -21,6 +21,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -61,8 +62,11 @@ class SecurityConfiguration {
                 .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
                 .addFilterBefore(new KnownSenders(turned, handlers), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrf())
-                        .requireCsrfProtectionMatcher(
-                                changesByCookie(path.matcher(HttpMethod.POST, "/api/v1/sessions"))))
+                        .requireCsrfProtectionMatcher(changesByCookie(
+                                path.matcher(HttpMethod.POST, "/api/v1/sessions"),
+                                path.matcher(HttpMethod.POST, "/api/v1/field/messages"),
+                                path.matcher("/api/v1/field/photos"),
+                                path.matcher("/api/v1/field/photos/*"))))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
@@ -89,11 +93,13 @@ class SecurityConfiguration {
     }
 
     /// A bearer token is shown by whoever holds it, never by a browser on its own; signing in through the
-    /// interface rides on no cookie.
-    private static RequestMatcher changesByCookie(RequestMatcher signIn) {
+    /// interface rides on no cookie, nor does what the field app brings with a proof of its own.
+    private static RequestMatcher changesByCookie(RequestMatcher... others) {
         RequestMatcher bearer = SessionFilter::isBearer;
         return new AndRequestMatcher(
-                CsrfFilter.DEFAULT_CSRF_MATCHER, new NegatedRequestMatcher(bearer), new NegatedRequestMatcher(signIn));
+                CsrfFilter.DEFAULT_CSRF_MATCHER,
+                new NegatedRequestMatcher(bearer),
+                new NegatedRequestMatcher(new OrRequestMatcher(others)));
     }
 
     /// Nobody signs in through Spring Security itself; this keeps it from inventing a user.

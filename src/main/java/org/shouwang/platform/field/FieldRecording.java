@@ -1,0 +1,133 @@
+package org.shouwang.platform.field;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.shouwang.platform.value.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Hands messages to the kinds that record them: a whole kind at once, and one by one where that failed,
+/// so that one message never keeps the others back.
+@Component
+class FieldRecording {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FieldRecording.class);
+
+    private final Map<String, FieldMessageKind> kinds;
+    private final TransactionTemplate apart;
+
+    FieldRecording(List<FieldMessageKind> kinds, PlatformTransactionManager transactions) {
+        this.kinds = kinds.stream()
+                .sorted(Comparator.comparingInt(FieldMessageKind::order).thenComparing(FieldMessageKind::kind))
+                .collect(Collectors.toMap(
+                        FieldMessageKind::kind,
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new IllegalStateException("Two kinds are called " + one.kind());
+                        },
+                        LinkedHashMap::new));
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionTemplate.PROPAGATION_NESTED);
+    }
+
+    /// Whether this installation can read it: a phone may have been served by a newer node, and comes again.
+    boolean knows(FieldMessage message) {
+        FieldMessageKind kind = kinds.get(message.kind());
+        return kind != null && message.version() <= kind.version();
+    }
+
+    /// Within the transaction of their author.
+    Map<UUID, FieldOutcome> record(List<FieldMessage> messages) {
+        Map<UUID, FieldOutcome> outcomes = new HashMap<>();
+        for (FieldMessageKind kind : kinds.values()) {
+            List<FieldMessage> of = new ArrayList<>();
+            for (FieldMessage message : messages) {
+                if (message.kind().equals(kind.kind())) {
+                    current(kind, message, of, outcomes);
+                }
+            }
+            if (!of.isEmpty()) {
+                record(kind, of, outcomes);
+            }
+        }
+        return outcomes;
+    }
+
+    private static void current(
+            FieldMessageKind kind, FieldMessage message, List<FieldMessage> to, Map<UUID, FieldOutcome> outcomes) {
+        try {
+            ObjectNode body = (ObjectNode) message.body();
+            for (int version = message.version(); version < kind.version(); version++) {
+                body = kind.upgraded(version, body);
+            }
+            to.add(new FieldMessage(
+                    message.id(),
+                    message.device(),
+                    message.kind(),
+                    kind.version(),
+                    message.app(),
+                    message.author(),
+                    message.phoneAt(),
+                    message.at(),
+                    body));
+        } catch (RuntimeException e) {
+            LOG.warn("An old {} could not be read", message);
+            outcomes.put(message.id(), FieldOutcome.refused("field.unreadable"));
+        }
+    }
+
+    private void record(FieldMessageKind kind, List<FieldMessage> messages, Map<UUID, FieldOutcome> outcomes) {
+        try {
+            List<FieldOutcome> all = Objects.requireNonNull(apart.execute(status -> kind.receive(messages)));
+            for (int i = 0; i < messages.size(); i++) {
+                outcomes.put(messages.get(i).id(), all.get(i));
+            }
+        } catch (RuntimeException failure) {
+            passing(failure);
+            if (messages.size() == 1) {
+                outcomes.put(messages.getFirst().id(), outcome(messages.getFirst(), failure));
+            } else {
+                messages.forEach(message -> record(kind, List.of(message), outcomes));
+            }
+        }
+    }
+
+    private static FieldOutcome outcome(FieldMessage message, RuntimeException failure) {
+        if (failure instanceof Refusal refusal) {
+            return FieldOutcome.of(refusal);
+        }
+        LOG.error("A {} could not be recorded", message, failure);
+        return FieldOutcome.refused("field.fault");
+    }
+
+    /// What will pass by itself, such as a full disk or a deadlock, is no fault of the message: the batch
+    /// comes again.
+    private static void passing(RuntimeException failure) {
+        boolean lasting = failure instanceof Refusal
+                || failure instanceof DataIntegrityViolationException
+                || failure instanceof PermissionDeniedDataAccessException
+                || failure instanceof BadSqlGrammarException
+                || failure instanceof NonTransientDataAccessException
+                || !(failure instanceof org.springframework.dao.DataAccessException
+                        || failure instanceof org.springframework.transaction.TransactionException);
+        if (!lasting || failure instanceof org.springframework.dao.NonTransientDataAccessResourceException) {
+            throw failure;
+        }
+    }
+}

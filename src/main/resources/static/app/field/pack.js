@@ -1,0 +1,36 @@
+// What of my area is on this phone.
+import * as clock from "./clock.js"
+import * as server from "./server.js"
+import * as session from "./session.js"
+import * as vault from "./vault.js"
+
+let content = null
+let refreshing = null
+const listeners = []
+export const onChange = listener => listeners.push(listener)
+
+export const part = name => content?.parts?.[name]
+export const fetchedAt = () => content?.at ?? null
+export const forget = () => { content = null }
+
+export async function open() {
+  content = await vault.kept("pack") ?? null
+}
+
+// Answers whether it is the server's of this moment; throws 401 where the session has ended.
+export function refresh() {
+  refreshing ??= fetchPack().finally(() => { refreshing = null })
+  return refreshing
+}
+
+async function fetchPack() {
+  const me = session.me()
+  if (!me) return false
+  const answer = await server.ask("GET", `/api/v1/field/pack?device=${me.device}`, { token: me.token, patience: 60_000 })
+  if (session.me()?.account !== me.account) return false
+  content = { at: clock.now(), parts: answer.parts }
+  await vault.note(me.account, { contact: clock.now(), keepDays: answer.terms.keepDays })
+  await vault.keep("pack", content).catch(() => {})
+  listeners.forEach(listener => listener())
+  return true
+}

@@ -1,0 +1,234 @@
+package org.shouwang.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ViewportSize;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.shouwang.testing.TestDatabase;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// A grid worker's phone: signed in once, then days without signal, and nothing is lost.
+@Journey
+class FieldJourneyTests {
+
+    private static final ViewportSize NARROW = new ViewportSize(320, 640);
+
+    @LocalServerPort
+    int port;
+
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    @BeforeAll
+    static void patient() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(BrowserContext::close);
+    }
+
+    private Page phone(ViewportSize size) {
+        BrowserContext context = Browser.open("http://localhost:" + port, size);
+        open.add(context);
+        Page page = context.newPage();
+        page.navigate("/field");
+        return page;
+    }
+
+    private Page enrolled(String role) {
+        Page page = phone(Browser.PHONE);
+        signIn(page, role);
+        return page;
+    }
+
+    private static void signIn(Page page, String role) {
+        String[] account = DemonstrationDistrict.account(role);
+        page.getByLabel("用户名").fill(account[1]);
+        page.getByLabel("账号口令").fill(account[2]);
+        button(page, "登录").click();
+        page.getByLabel("解锁口令").fill("药山北路九号二单元");
+        page.getByLabel("再输一遍").fill("药山北路九号二单元");
+        button(page, "开始使用").click();
+
+        assertThat(page.locator("h1")).hasText("今日");
+        assertThat(page.getByText("内容取自")).isVisible();
+    }
+
+    private static void unlock(Page page) {
+        page.getByLabel("解锁口令").fill("药山北路九号二单元");
+        button(page, "解锁").click();
+        assertThat(page.locator("h1")).hasText("今日");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void kept(Page page) {
+        page.locator("html[data-kept]").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+    }
+
+    private static void looks(Page page, String name) {
+        Browser.screenshot(page, name);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(name)
+                .isLessThanOrEqualTo(page.viewportSize().width);
+        assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
+        assertThat((String) page.evaluate("""
+                () => [...document.querySelectorAll("main button, main a.card, main a.row, main .button, main input:not([type=radio]), .bar a")]
+                  .filter(one => one.offsetParent && one.getBoundingClientRect().height < 48).map(one => one.outerHTML).join()
+                """)).as(name).isEmpty();
+    }
+
+    private static long count(String query) {
+        try (var connection = TestDatabase.get().owner();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_day_without_signal_is_kept_on_the_phone_and_arrives_once() throws IOException {
+        Page page = phone(Browser.PHONE);
+        assertThat(page.locator("h1")).hasText("登录");
+        looks(page, "field-sign-in-phone");
+        String[] account = DemonstrationDistrict.account("grid_worker");
+        page.getByLabel("用户名").fill(account[1]);
+        page.getByLabel("账号口令").fill(account[2]);
+        button(page, "登录").click();
+        assertThat(page.locator("h1")).hasText("设一个解锁口令");
+        looks(page, "field-passphrase-phone");
+        page.getByLabel("解锁口令").fill("药山北路九号二单元");
+        page.getByLabel("再输一遍").fill("药山北路九号二单元");
+        button(page, "开始使用").click();
+        assertThat(page.getByText("内容取自")).isVisible();
+        assertThat(page.locator("#state")).containsText("在线");
+        looks(page, "field-today-phone");
+        kept(page);
+
+        page.context().setOffline(true);
+        page.reload();
+        assertThat(page.locator("h1")).hasText("解锁");
+        looks(page, "field-unlock-phone");
+        page.getByLabel("解锁口令").fill("错的错的错的错的");
+        button(page, "解锁").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("口令不对");
+        page.getByLabel("解锁口令").fill("药山北路九号二单元");
+        button(page, "解锁").click();
+        assertThat(page.locator("h1")).hasText("今日");
+        assertThat(page.locator("#state")).containsText("离线");
+
+        long checks = count("select count(*) from registry.property_check");
+        page.getByText("还没查").first().click();
+        assertThat(page.locator("h1")).hasText("以房查人");
+        looks(page, "field-doors-phone");
+        page.locator(".row").first().click();
+        looks(page, "field-door-phone");
+        button(page, "在住").click();
+        assertThat(page.locator(".said")).containsText("在住");
+        assertThat(page.locator("#state")).containsText("离线，1 条待发");
+
+        page.locator(".bar a").first().click();
+        page.getByText("随手报").click();
+        page.getByLabel("看到什么").fill("3号楼门口路灯不亮");
+        looks(page, "field-report-phone");
+        button(page, "报上去").click();
+        assertThat(page.locator(".said")).containsText("已记下");
+        page.locator("section a.card[href^='#/work/']").first().click();
+        looks(page, "field-work-phone");
+        if (button(page, "接收").isVisible()) {
+            button(page, "接收").click();
+            assertThat(page.locator(".said")).containsText("已接收");
+        }
+        page.locator("input[type=file]").setInputFiles(new FilePayload("door.jpg", "image/jpeg", picture()));
+        assertThat(page.getByText("1 张照片")).isVisible();
+        page.getByLabel("办理结果").fill("已经送到");
+        looks(page, "field-work-report-phone");
+        button(page, "报结").click();
+        assertThat(page.locator(".said")).containsText("已报结");
+        looks(page, "field-today-offline-phone");
+        page.locator(".bar a").nth(2).click();
+        page.getByLabel("姓名、拼音").fill("王");
+        assertThat(page.locator(".hits .card").first()).isVisible();
+        looks(page, "field-find-phone");
+        page.locator(".bar a").nth(3).click();
+        looks(page, "field-mine-offline-phone");
+        page.locator(".bar a").nth(1).click();
+        looks(page, "field-scan-phone");
+
+        page.context().setOffline(false);
+        assertThat(page.locator("#state")).hasText("守在线", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(count("select count(*) from registry.property_check")).isEqualTo(checks + 1);
+        assertThat(count("select count(*) from work.item where title = '3号楼门口路灯不亮' and not drill"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from work.proof")).isPositive();
+        page.locator(".bar a").nth(3).click();
+        assertThat(page.locator("section .card.jade").first()).isVisible();
+        looks(page, "field-mine-phone");
+        page.setViewportSize(NARROW.width, NARROW.height);
+        looks(page, "field-mine-narrow");
+        page.locator(".bar a").first().click();
+        looks(page, "field-today-narrow");
+    }
+
+    private static byte[] picture() throws IOException {
+        BufferedImage picture = new BufferedImage(3000, 2000, BufferedImage.TYPE_INT_RGB);
+        picture.createGraphics().fillRect(300, 300, 1500, 900);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpeg", out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void it_opens_within_two_seconds_on_a_slow_phone_without_any_network() {
+        Page page = enrolled("grid_worker");
+        kept(page);
+        CDPSession devtools = page.context().newCDPSession(page);
+        JsonObject slow = new JsonObject();
+        slow.addProperty("rate", 4);
+        devtools.send("Emulation.setCPUThrottlingRate", slow);
+        page.context().setOffline(true);
+        page.reload();
+        page.locator("html[data-ready]").waitFor();
+        int ready = Integer.parseInt(page.locator("html").getAttribute("data-ready"));
+        assertThat(ready).as("ms from navigation until it may be unlocked").isLessThan(2000);
+        unlock(page);
+    }
+
+    @Test
+    void inside_wechat_it_says_how_to_open_a_browser() {
+        BrowserContext context = Browser.open("http://localhost:" + port, Browser.PHONE);
+        open.add(context);
+        context.addInitScript(
+                "Object.defineProperty(navigator, 'userAgent', {get: () => 'Mozilla/5.0 MicroMessenger/8.0'})");
+        Page page = context.newPage();
+        page.navigate("/field");
+        assertThat(page.locator("h1")).hasText("请换浏览器打开");
+        looks(page, "field-wechat-phone");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.platform.field;
+
+import org.jspecify.annotations.NullMarked;
