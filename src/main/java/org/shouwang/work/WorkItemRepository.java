@@ -53,7 +53,7 @@ class WorkItemRepository {
     }
 
     List<WorkItem> parts(WorkItem.Id parent) {
-        return jdbc.sql(WorkRows.ITEM + " where i.parent_id = :id order by i.deadline, i.id limit 200")
+        return jdbc.sql(WorkRows.ITEM + " where i.parent_id = :id order by i.deadline, i.id limit 2000")
                 .param("id", parent.value())
                 .query(WorkRows::item)
                 .list();

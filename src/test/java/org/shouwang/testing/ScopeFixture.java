@@ -129,6 +129,18 @@ public final class ScopeFixture {
                 values (current_date, '{c}001', '{id}', 'in', 'let', 1);
             insert into screening.voiding (id, area_code, until, reason, by_account, at)
                 values ('{id}', '{c}', now(), '示例', '{account}', now());
+            insert into work.document (id, area_code, response_id, drill, kind, title, body, priority, drafted_by, drafted_at)
+                values ('{id}', '{c}', '{id}', false, 'notice', '示例通知', '示例', 1, '{id}', now());
+            insert into work.document_receiver (id, document_id, area_code, number, kind, to_area, name)
+                values ('{id}', '{id}', '{c}', 1, 'area', '{c}001', '示例网格');
+            insert into work.document_task (document_id, area_code, number, title, deadline)
+                values ('{id}', '{c}', 1, '示例任务', now());
+            insert into work.document_file (document_id, area_code, number, name, blob_id)
+                values ('{id}', '{c}', 1, '示例.docx', '{id}');
+            insert into work.document_step (id, document_id, area_code, number, verb, from_state, to_state, by_account,
+                    by_role, recorded_at, digest)
+                values ('{id}', '{id}', '{c}', 0, 'draft', '', 'drafted', '{id}', 'street_officer', now(), '\\x00');
+            insert into work.document_series (area_code, kind, year, last) values ('{c}', 'notice', 2020, 1);
             """;
 
     private ScopeFixture() {}
