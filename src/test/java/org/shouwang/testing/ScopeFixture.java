@@ -141,6 +141,17 @@ public final class ScopeFixture {
                     by_role, recorded_at, digest)
                 values ('{id}', '{id}', '{c}', 0, 'draft', '', 'drafted', '{id}', 'street_officer', now(), '\\x00');
             insert into work.document_series (area_code, kind, year, last) values ('{c}', 'notice', 2020, 1);
+            insert into work.meeting (id, area_code, response_id, drill, title, held_at, opened_by, digest)
+                values ('{id}', '{c}', '{id}', false, '示例会商', now(), '{id}', '\\x00');
+            insert into work.meeting_point (meeting_id, area_code, number, source, title)
+                values ('{id}', '{c}', 1, 'own', '示例议题');
+            insert into work.meeting_decision (id, meeting_id, area_code, number, item_id, decided_by, decided_at)
+                values ('{id}', '{id}', '{c}', 1, '{id}', '{id}', now());
+            insert into work.paper (id, area_code, response_id, drill, kind, source, title, priority, deadline,
+                    registered_by, registered_at, digest)
+                values ('{id}', '{c}', '{id}', false, 'document', '示例单位', '示例来文', 1, now(), '{id}', now(), '\\x00');
+            insert into work.paper_step (id, paper_id, area_code, place, verb, to_state, by_account, by_role, recorded_at, digest)
+                values ('{id}', '{id}', '{c}', 0, 'register', 'registered', '{id}', 'street_officer', now(), '\\x00');
             """;
 
     private ScopeFixture() {}

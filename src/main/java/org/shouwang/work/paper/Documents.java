@@ -194,7 +194,7 @@ public class Documents {
                 "document.task");
     }
 
-    private static void requireIssuing(String area) {
+    static void requireIssuing(String area) {
         Principal me = Principal.required();
         if (!ISSUING.contains(me.role()) || !me.scope().covers(area)) {
             throw new Refusal.Forbidden("document.forbidden");

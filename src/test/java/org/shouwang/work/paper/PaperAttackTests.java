@@ -43,7 +43,7 @@ class PaperAttackTests {
         here = WorkFixture.open(areas, responses);
     }
 
-    private static String one(TestAccount who, String sql) throws SQLException {
+    static String one(TestAccount who, String sql) throws SQLException {
         String area = who.scope().prefixes().getFirst();
         try (Connection connection = TestDatabase.get().application();
                 Statement statement = connection.createStatement()) {

@@ -12,4 +12,14 @@ class PaperMenu {
     MenuEntry documentsMenu() {
         return new MenuEntry(MenuEntry.Group.WORK, 30, "documents", "/documents", Right.SEE_WORK.name());
     }
+
+    @Bean
+    MenuEntry papersMenu() {
+        return new MenuEntry(MenuEntry.Group.WORK, 31, "papers", "/papers", Right.SEE_WORK.name());
+    }
+
+    @Bean
+    MenuEntry meetingsMenu() {
+        return new MenuEntry(MenuEntry.Group.WORK, 32, "meetings", "/meetings", Right.SEE_WORK.name());
+    }
 }
