@@ -38,6 +38,11 @@ public enum Right {
     SEE_CHECKS,
     /// Set up and seal checkpoints, issue and void passes.
     ISSUE_PASSES,
+    /// Write notices to one's own area, and see how they are received.
+    SEND_NOTICES,
+    READ_HANDBOOK,
+    /// Write and publish handbooks.
+    EDIT_HANDBOOK,
     MANAGE_ACCOUNTS,
     MANAGE_RIGHTS,
     READ_AUDIT,

@@ -5,6 +5,7 @@ import static org.shouwang.account.Right.DIRECT_STAFF;
 import static org.shouwang.account.Right.DIRECT_WORK;
 import static org.shouwang.account.Right.DO_WORK;
 import static org.shouwang.account.Right.EDIT_AREAS;
+import static org.shouwang.account.Right.EDIT_HANDBOOK;
 import static org.shouwang.account.Right.EDIT_ORGANISATIONS;
 import static org.shouwang.account.Right.EDIT_PEOPLE;
 import static org.shouwang.account.Right.EDIT_PLACES;
@@ -13,6 +14,7 @@ import static org.shouwang.account.Right.IMPORT;
 import static org.shouwang.account.Right.ISSUE_PASSES;
 import static org.shouwang.account.Right.LEAD_RESPONSE;
 import static org.shouwang.account.Right.NAME_DUTIES;
+import static org.shouwang.account.Right.READ_HANDBOOK;
 import static org.shouwang.account.Right.SEE_AREAS;
 import static org.shouwang.account.Right.SEE_CHECKS;
 import static org.shouwang.account.Right.SEE_DUTIES;
@@ -20,6 +22,7 @@ import static org.shouwang.account.Right.SEE_FIGURES;
 import static org.shouwang.account.Right.SEE_ORGANISATIONS;
 import static org.shouwang.account.Right.SEE_PEOPLE;
 import static org.shouwang.account.Right.SEE_WORK;
+import static org.shouwang.account.Right.SEND_NOTICES;
 import static org.shouwang.account.Right.UNMASK;
 
 import java.time.Duration;
@@ -48,7 +51,10 @@ public enum Role {
             NAME_DUTIES,
             DIRECT_STAFF,
             SEE_CHECKS,
-            ISSUE_PASSES),
+            ISSUE_PASSES,
+            SEND_NOTICES,
+            READ_HANDBOOK,
+            EDIT_HANDBOOK),
     /// 专班组长
     GROUP_LEAD(
             Group.HEADQUARTERS,
@@ -66,7 +72,10 @@ public enum Role {
             NAME_DUTIES,
             DIRECT_STAFF,
             SEE_CHECKS,
-            ISSUE_PASSES),
+            ISSUE_PASSES,
+            SEND_NOTICES,
+            READ_HANDBOOK,
+            EDIT_HANDBOOK),
     /// 部门工作人员
     DEPARTMENT_OFFICER(
             Group.OFFICERS,
@@ -87,7 +96,10 @@ public enum Role {
             SEE_DUTIES,
             NAME_DUTIES,
             SEE_CHECKS,
-            ISSUE_PASSES),
+            ISSUE_PASSES,
+            SEND_NOTICES,
+            READ_HANDBOOK,
+            EDIT_HANDBOOK),
     /// 街道工作人员
     STREET_OFFICER(
             Group.OFFICERS,
@@ -109,7 +121,9 @@ public enum Role {
             SEE_DUTIES,
             NAME_DUTIES,
             SEE_CHECKS,
-            ISSUE_PASSES),
+            ISSUE_PASSES,
+            SEND_NOTICES,
+            READ_HANDBOOK),
     /// 社区工作人员
     COMMUNITY_OFFICER(
             Group.OFFICERS,
@@ -131,7 +145,9 @@ public enum Role {
             NAME_DUTIES,
             CHECK_PASSES,
             SEE_CHECKS,
-            ISSUE_PASSES),
+            ISSUE_PASSES,
+            SEND_NOTICES,
+            READ_HANDBOOK),
     /// 网格员
     GRID_WORKER(
             Group.FIELD,
@@ -150,15 +166,24 @@ public enum Role {
             CHECK_PASSES,
             SEE_CHECKS),
     /// 卡口值守员
-    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES),
+    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES, READ_HANDBOOK),
     /// 驻企联络员
-    LIAISON_OFFICER(Group.FIELD, 6, SEE_AREAS, SEE_FIGURES, SEE_ORGANISATIONS, EDIT_ORGANISATIONS, DO_WORK, SEE_DUTIES),
+    LIAISON_OFFICER(
+            Group.FIELD,
+            6,
+            SEE_AREAS,
+            SEE_FIGURES,
+            SEE_ORGANISATIONS,
+            EDIT_ORGANISATIONS,
+            DO_WORK,
+            SEE_DUTIES,
+            READ_HANDBOOK),
     /// 志愿者
-    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES),
+    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES, READ_HANDBOOK),
     /// 居民: sees what is their own, by no area.
-    RESIDENT(Group.PUBLIC, 0),
+    RESIDENT(Group.PUBLIC, 0, READ_HANDBOOK),
     /// 企业经办人: sees what is their enterprise's, by no area.
-    ENTERPRISE_AGENT(Group.PUBLIC, 0),
+    ENTERPRISE_AGENT(Group.PUBLIC, 0, READ_HANDBOOK),
     /// 系统管理员: accounts.
     SYSTEM_ADMIN(Group.OFFICES, 0, Right.MANAGE_ACCOUNTS, Right.OPERATE),
     /// 安全管理员: rights.

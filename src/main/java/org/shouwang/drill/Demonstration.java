@@ -31,6 +31,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationWork work;
     private final DemonstrationInspections inspections;
     private final DemonstrationGates gates;
+    private final DemonstrationNotices notices;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     Demonstration(
@@ -41,7 +42,8 @@ class Demonstration implements ApplicationRunner {
             Offices offices,
             DemonstrationWork work,
             DemonstrationInspections inspections,
-            DemonstrationGates gates) {
+            DemonstrationGates gates,
+            DemonstrationNotices notices) {
         this.settings = settings;
         this.load = load;
         this.duties = duties;
@@ -50,6 +52,7 @@ class Demonstration implements ApplicationRunner {
         this.work = work;
         this.inspections = inspections;
         this.gates = gates;
+        this.notices = notices;
     }
 
     @Override
@@ -64,6 +67,7 @@ class Demonstration implements ApplicationRunner {
             work.load(settings.accountsFile(), this::tell);
             inspections.load(settings.accountsFile(), settings.size(), this::tell);
             gates.load(settings.accountsFile(), this::tell);
+            notices.load(settings.accountsFile());
         }
     }
 

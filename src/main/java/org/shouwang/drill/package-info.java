@@ -8,6 +8,7 @@
             "figure",
             "response",
             "registry",
+            "notice",
             "duty",
             "work",
             "screening"

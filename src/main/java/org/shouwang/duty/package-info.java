@@ -11,7 +11,7 @@
 /// Modules above add
 /// their kinds of targets as a [org.shouwang.duty.DutyTarget] and a row of `duty.target_kind`.
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"platform", "area", "account", "figure", "response", "registry"})
+        allowedDependencies = {"platform", "area", "account", "figure", "response", "registry", "notice"})
 @NullMarked
 package org.shouwang.duty;
 

@@ -13,8 +13,8 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 public final class Migrations {
 
     /// The modules that own tables, each after those that it refers to.
-    public static final List<String> MODULES =
-            List.of("platform", "area", "account", "figure", "response", "registry", "duty", "work", "screening");
+    public static final List<String> MODULES = List.of(
+            "platform", "area", "account", "figure", "response", "registry", "notice", "duty", "work", "screening");
 
     private Migrations() {}
 

@@ -6,7 +6,7 @@
 /// [org.shouwang.work.Assignees]. The steps that are possible stand in [org.shouwang.work.WorkRules] and, again,
 /// in the database.
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"platform", "area", "account", "figure", "response", "registry", "duty"})
+        allowedDependencies = {"platform", "area", "account", "figure", "response", "registry", "notice", "duty"})
 @NullMarked
 package org.shouwang.work;
 

@@ -99,6 +99,11 @@ public final class ScopeFixture {
             insert into work.step (id, item_id, area_code, number, verb, from_state, to_state, by_account, by_role, at,
                     recorded_at, digest)
                 values ('{id}', '{id}', '{c}001', 0, 'raise', '', 'raised', '{id}', 'community_officer', now(), now(), '\\x00');
+            insert into notice.notice (id, area_code, title, body, urgent, confirm, until, state, drafted_by, drafted_at, sent_at)
+                values ('{id}', '{c}', '示例通知', '示例', true, true, now() + interval '1 day', 'sent', '{id}', now(), now());
+            insert into notice.audience (notice_id, area_code) values ('{id}', '{c}001');
+            insert into notice.entry (id, account_id, area_code, key, notice_id, kind, urgent, confirm, reached_at)
+                values ('{id}', '{id}', '{c}001', 'notice:{id}', '{id}', 'notice', true, true, now());
             insert into work.proof (step_id, area_code, number, blob_id) values ('{id}', '{c}001', 1, '{id}');
             insert into work.inspection_team (id, area_code, name, made_by, made_at)
                 values ('{id}', '{c}', '示例组', '{account}', now());

@@ -28,11 +28,23 @@ public class Shell {
     private final Menu menu;
     private final ObjectProvider<AreaTrail> trail;
     private final ObjectProvider<Answering> answering;
+    private final ObjectProvider<Waiting> waiting;
 
-    Shell(Menu menu, ObjectProvider<AreaTrail> trail, ObjectProvider<Answering> answering) {
+    Shell(
+            Menu menu,
+            ObjectProvider<AreaTrail> trail,
+            ObjectProvider<Answering> answering,
+            ObjectProvider<Waiting> waiting) {
         this.menu = menu;
         this.trail = trail;
         this.answering = answering;
+        this.waiting = waiting;
+    }
+
+    /// What waits for the reader 消息; null for nobody in particular.
+    public Waiting.@Nullable Count waiting() {
+        Waiting known = waiting.getIfAvailable();
+        return known == null || Principal.current().isEmpty() ? null : known.count();
     }
 
     /// Who answers for what this page is about 谁负责; nobody where the reader may not know.

@@ -1,0 +1,15 @@
+package org.shouwang.notice.web;
+
+import org.shouwang.account.Right;
+import org.shouwang.platform.web.MenuEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class NoticeMenu {
+
+    @Bean
+    MenuEntry noticesMenu() {
+        return new MenuEntry(MenuEntry.Group.WORK, 60, "notices", "/notices", Right.SEND_NOTICES.name());
+    }
+}

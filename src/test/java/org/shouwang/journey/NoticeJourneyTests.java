@@ -1,0 +1,100 @@
+package org.shouwang.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// A notice from headquarters' desk to the grid worker's phone, and back as a receipt.
+@Journey
+class NoticeJourneyTests {
+
+    @LocalServerPort
+    int port;
+
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(BrowserContext::close);
+    }
+
+    private Page signedIn(String role, ViewportSize size) {
+        String[] account = DemonstrationDistrict.account(role);
+        BrowserContext context = Browser.open("http://localhost:" + port, size);
+        open.add(context);
+        Page page = context.newPage();
+        page.navigate("/sign-in");
+        page.getByLabel("用户名").fill(account[1]);
+        page.getByLabel("口令").fill(account[2]);
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登录"))
+                .click();
+        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
+        return page;
+    }
+
+    private static void looks(Page page, String name) {
+        Browser.screenshot(page, name);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(name)
+                .isLessThanOrEqualTo(page.viewportSize().width);
+        assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
+    }
+
+    @Test
+    void a_notice_is_written_at_the_desk_confirmed_on_the_phone_and_its_receipt_is_seen() {
+        Page desk = signedIn("commander", Browser.DESK);
+        desk.navigate("/notices");
+        looks(desk, "notices-desk");
+        desk.navigate("/notices/new");
+        desk.getByLabel("标题").fill("明天起全员核酸采样");
+        desk.getByLabel("正文").fill("各网格今晚入户通知到人，明早六点开始。");
+        desk.getByText("紧急（一律要求确认）").click();
+        looks(desk, "notice-new-desk");
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("发出通知"))
+                .click();
+        assertThat(desk.locator("h1")).hasText("明天起全员核酸采样");
+        looks(desk, "notice-desk");
+        String notice = desk.url();
+
+        Page phone = signedIn("grid_worker", Browser.PHONE);
+        phone.locator("a.waiting").click();
+        assertThat(phone.locator("h1")).hasText("我的消息");
+        looks(phone, "inbox-phone");
+        phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("明天起全员核酸采样"))
+                .click();
+        looks(phone, "inbox-message-phone");
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认知晓"))
+                .click();
+        assertThat(phone.locator(".heading .mark.jade")).hasText("已确认");
+
+        desk.navigate(notice);
+        assertThat(desk.locator("tfoot")).containsText("1");
+        desk.navigate("/receipts?show=confirmed");
+        looks(desk, "receipts-desk");
+        desk.navigate("/inbox");
+        looks(desk, "inbox-desk");
+        Page small = signedIn("commander", Browser.PHONE);
+        for (String path : List.of("/notices", "/notices/new", notice, "/receipts")) {
+            small.navigate(path);
+            looks(
+                    small,
+                    "notice"
+                            + path.replaceAll("^https?://[^/]*", "")
+                                    .replaceAll("[0-9a-f-]{36}", "one")
+                                    .replaceAll("[^a-z]+", "-")
+                            + "-phone");
+        }
+    }
+}
