@@ -164,7 +164,8 @@ public enum Role {
             SEE_WORK,
             SEE_DUTIES,
             CHECK_PASSES,
-            SEE_CHECKS),
+            SEE_CHECKS,
+            READ_HANDBOOK),
     /// 卡口值守员
     GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES, READ_HANDBOOK),
     /// 驻企联络员

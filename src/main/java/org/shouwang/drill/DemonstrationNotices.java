@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.notice.HandbookExamples;
 import org.shouwang.notice.Inbox;
 import org.shouwang.notice.InboxEntry;
 import org.shouwang.notice.Notice;
@@ -22,18 +23,20 @@ import org.shouwang.work.Owner;
 import org.springframework.stereotype.Component;
 
 /// What the demonstration's people were told 演示通知: one to all, an urgent one that some have confirmed, one that
-/// was taken back, a draft. A repeat changes nothing.
+/// was taken back, a draft; and the handbooks that ship. A repeat changes nothing.
 @Component
 class DemonstrationNotices {
 
     private final Notices notices;
     private final Inbox inbox;
+    private final HandbookExamples handbook;
     private final Assignees assignees;
     private final Clock clock;
 
-    DemonstrationNotices(Notices notices, Inbox inbox, Assignees assignees, Clock clock) {
+    DemonstrationNotices(Notices notices, Inbox inbox, HandbookExamples handbook, Assignees assignees, Clock clock) {
         this.notices = notices;
         this.inbox = inbox;
+        this.handbook = handbook;
         this.assignees = assignees;
         this.clock = clock;
     }
@@ -47,6 +50,7 @@ class DemonstrationNotices {
             return;
         }
         String district = commander.scope().prefixes().getFirst();
+        commander.run(() -> handbook.publish(district));
         String streetCode = street.scope().prefixes().getFirst();
         send(commander, 1, district, "全区实行网格包保，请核对本人责任区", "请各级包保责任人今天之内在系统里核对自己的责任区，有误的向社区反映。", false);
         send(

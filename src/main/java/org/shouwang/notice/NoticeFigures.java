@@ -18,7 +18,15 @@ class NoticeFigures implements FigureSource {
         return List.of(
                 figure("N01", "发出通知", "notices sent", "notices", "件", "发出的通知数（含后来撤回的）", "notice.sent"),
                 figure("N02", "通知送达", "notices received", "person-times", "人次", "通知进入收件人消息的人次", "notice.reached"),
-                figure("N03", "确认知晓", "notices confirmed", "person-times", "人次", "收件人确认知晓的人次", "notice.confirmed"));
+                figure("N03", "确认知晓", "notices confirmed", "person-times", "人次", "收件人确认知晓的人次", "notice.confirmed"),
+                figure(
+                        "N04",
+                        "防控手册方面",
+                        "aspects in the operations handbook",
+                        "aspects",
+                        "个",
+                        "防控操作手册的方面数",
+                        "handbook.operations"));
     }
 
     private static Figure figure(
@@ -36,13 +44,14 @@ class NoticeFigures implements FigureSource {
 
     @Override
     public @Nullable String rows(Figure figure, String area) {
-        if (!Rights.has(Right.SEND_NOTICES)) {
+        if (!Rights.has(figure.code().equals("N04") ? Right.READ_HANDBOOK : Right.SEND_NOTICES)) {
             return null;
         }
         return switch (figure.code()) {
             case "N01" -> "/notices?show=sent&area=" + area;
             case "N02" -> "/receipts?area=" + area;
             case "N03" -> "/receipts?show=confirmed&area=" + area;
+            case "N04" -> "/handbook?book=operations";
             default -> null;
         };
     }

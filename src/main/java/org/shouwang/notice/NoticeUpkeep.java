@@ -20,6 +20,9 @@ public class NoticeUpkeep {
 
     private static final Principal PROCESS = Principal.process("notice-upkeep", Scope.nothing());
 
+    /// How long the outbox remembers what was delivered.
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;

@@ -97,4 +97,59 @@ class NoticeJourneyTests {
                             + "-phone");
         }
     }
+
+    @Test
+    void a_handbook_is_searched_on_the_phone_and_changed_at_the_desk() {
+        Page phone = signedIn("gatekeeper", Browser.PHONE);
+        phone.navigate("/handbook");
+        looks(phone, "handbook-phone");
+        phone.locator("#q").fill("点长");
+        phone.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("查").setExact(true))
+                .click();
+        assertThat(phone.locator("mark")).hasText("点长");
+        looks(phone, "handbook-hits-phone");
+        phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("重点卡口防控"))
+                .click();
+        looks(phone, "handbook-topic-phone");
+
+        Page desk = signedIn("commander", Browser.DESK);
+        desk.navigate("/handbook?q=消毒");
+        looks(desk, "handbook-hits-desk");
+        desk.navigate("/handbook");
+        looks(desk, "handbook-desk");
+        desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("重点卡口防控"))
+                .click();
+        desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("修改").setExact(true))
+                .click();
+        desk.getByLabel("正文").pressSequentially("- 夜间另加一盏照明灯\n\n");
+        assertThat(desk.locator("#preview")).containsText("夜间另加一盏照明灯");
+        looks(desk, "handbook-edit-desk");
+        desk.getByLabel("改了什么").fill("补充夜间照明");
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("发布"))
+                .click();
+        desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("历次修改"))
+                .click();
+        assertThat(desk.locator(".added").first()).containsText("夜间另加一盏照明灯");
+        looks(desk, "handbook-editions-desk");
+
+        Page office = signedIn("system_admin", Browser.DESK);
+        office.navigate("/channels");
+        office.getByLabel("名称").fill("指挥部工作群");
+        office.getByLabel("地址").fill("http://127.0.0.1:1/robot");
+        office.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("加上通道"))
+                .click();
+        office.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("试发一条"))
+                .click();
+        assertThat(office.locator(".said")).isVisible();
+        looks(office, "channels-desk");
+        office.navigate("/channels/undelivered");
+        looks(office, "undelivered-desk");
+        Page small = signedIn("system_admin", Browser.PHONE);
+        small.navigate("/channels");
+        looks(small, "channels-phone");
+        phone.navigate("/inbox/mail");
+        looks(phone, "inbox-mail-phone");
+    }
 }

@@ -104,6 +104,10 @@ public final class ScopeFixture {
             insert into notice.audience (notice_id, area_code) values ('{id}', '{c}001');
             insert into notice.entry (id, account_id, area_code, key, notice_id, kind, urgent, confirm, reached_at)
                 values ('{id}', '{id}', '{c}001', 'notice:{id}', '{id}', 'notice', true, true, now());
+            insert into notice.topic (id, area_code, book, place, title, edition) values ('{id}', '{c}', 'other', 1, '示例', 1);
+            insert into notice.edition (topic_id, area_code, number, title, body, published_by, published_at)
+                values ('{id}', '{c}', 1, '示例', '示例', '{id}', now());
+            insert into notice.gram (gram, topic_id, area_code) values ('示例', '{id}', '{c}');
             insert into work.proof (step_id, area_code, number, blob_id) values ('{id}', '{c}001', 1, '{id}');
             insert into work.inspection_team (id, area_code, name, made_by, made_at)
                 values ('{id}', '{c}', '示例组', '{account}', now());

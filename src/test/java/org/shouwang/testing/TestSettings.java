@@ -1,5 +1,8 @@
 package org.shouwang.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import org.shouwang.launch.Roles;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -13,6 +16,17 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
 
     public static final String CLAIM_CODE = "test-only-code";
 
+    /// Where tests of e-mail start a server; nobody listens there otherwise.
+    public static final int MAIL_PORT = freePort();
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
@@ -22,6 +36,9 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                         "shouwang.master-key=" + MASTER_KEY,
                         "shouwang.setup.code=" + CLAIM_CODE,
                         "shouwang.jobs.polling=false",
+                        "shouwang.channels.timeout=1s",
+                        "spring.mail.host=127.0.0.1",
+                        "spring.mail.port=" + MAIL_PORT,
                         "shouwang.password.memory=64",
                         "shouwang.password.passes=1")
                 .applyTo(context);
