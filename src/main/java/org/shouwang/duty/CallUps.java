@@ -33,12 +33,14 @@ public class CallUps {
     private final JdbcClient jdbc;
     private final StaffSeal seal;
     private final DutyAudit audit;
+    private final CallUpTelling telling;
     private final Clock clock;
 
-    CallUps(JdbcClient jdbc, StaffSeal seal, DutyAudit audit, Clock clock) {
+    CallUps(JdbcClient jdbc, StaffSeal seal, DutyAudit audit, CallUpTelling telling, Clock clock) {
         this.jdbc = jdbc;
         this.seal = seal;
         this.audit = audit;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -219,7 +221,10 @@ public class CallUps {
                 .query(String.class)
                 .single();
         switch (outcome) {
-            case "decided" -> audit.changed("call_up", callUp, null, "decided");
+            case "decided" -> {
+                audit.changed("call_up", callUp, null, "decided");
+                telling.tell(require(callUp));
+            }
             case "same" -> {}
             case "decided_before" -> throw new Refusal.Conflict("call_up.decided");
             case "too_many" ->

@@ -34,4 +34,9 @@ public record InboxEntry(
     public boolean asksForConfirmation() {
         return overAt == null && confirm && confirmedAt == null;
     }
+
+    /// A word of its text, for the template; empty where it has none.
+    public String word(int index) {
+        return index < words.size() ? words.get(index) : "";
+    }
 }

@@ -32,6 +32,7 @@ public class Escalations {
 
     private final JdbcClient jdbc;
     private final WorkItemRepository items;
+    private final WorkTelling telling;
     private final Areas areas;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -39,11 +40,13 @@ public class Escalations {
     Escalations(
             JdbcClient jdbc,
             WorkItemRepository items,
+            WorkTelling telling,
             Areas areas,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.items = items;
+        this.telling = telling;
         this.areas = areas;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -113,7 +116,11 @@ public class Escalations {
     }
 
     private int take(UUID id, WorkItem item, WorkStep step, Instant now) {
-        return items.take(id, item.id(), step, null, now, now).equals("done") ? 1 : 0;
+        boolean done = items.take(id, item.id(), step, null, now, now).outcome().equals("done");
+        if (done) {
+            telling.tell(id, item.id(), step);
+        }
+        return done ? 1 : 0;
     }
 
     private List<WorkItem> due(Instant now) {

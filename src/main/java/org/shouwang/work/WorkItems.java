@@ -37,6 +37,7 @@ public class WorkItems {
     private final WorkItemRepository items;
     private final Responses responses;
     private final Map<String, SubjectKind> subjects;
+    private final WorkTelling telling;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -45,12 +46,14 @@ public class WorkItems {
             WorkItemRepository items,
             Responses responses,
             List<SubjectKind> subjects,
+            WorkTelling telling,
             Audit audit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.items = items;
         this.responses = responses;
         this.subjects = subjects.stream().collect(Collectors.toMap(SubjectKind::type, Function.identity()));
+        this.telling = telling;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -194,9 +197,11 @@ public class WorkItems {
         require(step.said().strip().length() <= 2000, "work.detail");
         WorkItemRepository.Taken taken = items.take(id, item, step, seen, at, clock.instant());
         switch (taken.outcome()) {
-            case "done" ->
+            case "done" -> {
                 audit.record(AuditEntry.of(AuditAction.CHANGE, "work", item, taken.area())
                         .with("what", step.verb()));
+                telling.tell(id, item, step);
+            }
             case "repeated" -> {}
             case "unknown" -> throw new Refusal.NotFound("work.unknown");
             case "forbidden" -> throw new Refusal.Forbidden("work.forbidden");

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.SmallDistrict;
+import org.shouwang.notice.Inbox;
+import org.shouwang.notice.InboxEntry;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Refusal;
@@ -49,6 +51,9 @@ class CallUpsTests {
 
     @Autowired
     CallUps callUps;
+
+    @Autowired
+    Inbox inbox;
 
     @Autowired
     Postings postings;
@@ -139,6 +144,11 @@ class CallUpsTests {
         CallUp call = call(null, 1);
         List<Principal> people = people(3);
         people.forEach(person -> person.run(() -> callUps.signUp(UuidCreator.getTimeOrderedEpoch(), call.id(), "")));
+        TestDatabase.get().execute("""
+                insert into account.account (id, username, name, role, created_at, updated_at)
+                select account_id, 'signed' || row_number() over (), '示例', 'grid_worker', now(), now() from duty.sign_up
+                on conflict (id) do nothing
+                """);
         List<CallUp.SignUp> signed = DutyFixture.commander().call(() -> callUps.signUps(call.id()));
         UUID chosen = signed.getFirst().id();
         DutyFixture.commander().run(() -> {
@@ -159,6 +169,11 @@ class CallUpsTests {
                 .map(String::valueOf)
                 .toList();
         assertThat(told).containsExactlyInAnyOrder("chosen", "not_chosen", "not_chosen");
+        assertThat(people.stream()
+                        .flatMap(person ->
+                                person.call(() -> inbox.list(true, null, 9).rows()).stream())
+                        .map(InboxEntry::kind))
+                .containsExactlyInAnyOrder("call_up.chosen", "call_up.not_chosen", "call_up.not_chosen");
         assertThat(DutyFixture.count("select count(*) from duty.sign_up where told_at is null"))
                 .isZero();
         people.getFirst()

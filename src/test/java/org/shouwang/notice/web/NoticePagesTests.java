@@ -193,7 +193,7 @@ class NoticePagesTests {
         for (int expected : new int[] {1, 0}) {
             assertThat(tell(message)).isEqualTo(expected);
         }
-        shows("/inbox", worker, "送口罩");
+        shows("/inbox", worker, "送口罩</a>");
         mvc.perform(get("/inbox/" + entry(worker)).with(worker.page())).andExpect(redirectedUrl("/today"));
         shows("/inbox", worker, "class=\"empty\"");
         tell(new Message(
