@@ -2,7 +2,6 @@ package org.shouwang.registry;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +30,7 @@ public class Registrations {
     private final PropertyRepository properties;
     private final OrganisationRepository organisations;
     private final PersonMatching personMatching;
+    private final PersonBatches personBatches;
     private final BatchMatching matching;
     private final RegistryAudit audit;
     private final JdbcClient jdbc;
@@ -42,6 +42,7 @@ public class Registrations {
             PropertyRepository properties,
             OrganisationRepository organisations,
             PersonMatching personMatching,
+            PersonBatches personBatches,
             BatchMatching matching,
             RegistryAudit audit,
             JdbcClient jdbc,
@@ -51,6 +52,7 @@ public class Registrations {
         this.properties = properties;
         this.organisations = organisations;
         this.personMatching = personMatching;
+        this.personBatches = personBatches;
         this.matching = matching;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -90,11 +92,12 @@ public class Registrations {
         Rights.require(Right.EDIT_PEOPLE);
         alone();
         Batch plain = BatchRules.plain(batch, BusinessDay.today(clock));
-        Tally tally = new Tally();
+        BatchTally tally = new BatchTally();
         Map<Property.Id, Property.Id> theProperties = applyProperties(plain.properties(), tally);
         Map<Household.Id, Household.Id> theHouseholds =
                 applyHouseholds(inProperties(plain.households(), theProperties), tally);
-        List<Batch.Fate> fates = applyPersons(inHouseholds(plain.persons(), theHouseholds), tally);
+        List<Batch.Fate> fates = personBatches.apply(inHouseholds(plain.persons(), theHouseholds));
+        fates.forEach(tally::count);
         applyOrganisations(plain.organisations(), tally);
         Batch.Applied applied = tally.applied(theHouseholds, theProperties, fates);
         audit.filled(applied);
@@ -151,7 +154,7 @@ public class Registrations {
                 .singleRow();
     }
 
-    private Map<Property.Id, Property.Id> applyProperties(List<PropertyDraft> drafts, Tally tally) {
+    private Map<Property.Id, Property.Id> applyProperties(List<PropertyDraft> drafts, BatchTally tally) {
         List<Match<Property.Id>> matches = matching.properties(drafts);
         List<PropertyDraft> fresh = of(drafts, matches, Match.Kind.NEW);
         List<PropertyDraft> changed = new ArrayList<>();
@@ -166,7 +169,7 @@ public class Registrations {
         return actual(drafts, PropertyDraft::id, matches);
     }
 
-    private Map<Household.Id, Household.Id> applyHouseholds(List<HouseholdDraft> drafts, Tally tally) {
+    private Map<Household.Id, Household.Id> applyHouseholds(List<HouseholdDraft> drafts, BatchTally tally) {
         List<Match<Household.Id>> matches = matching.households(drafts);
         List<HouseholdDraft> fresh = of(drafts, matches, Match.Kind.NEW);
         List<HouseholdDraft> changed = new ArrayList<>();
@@ -181,7 +184,7 @@ public class Registrations {
         return actual(drafts, HouseholdDraft::id, matches);
     }
 
-    private void applyOrganisations(List<OrganisationDraft> drafts, Tally tally) {
+    private void applyOrganisations(List<OrganisationDraft> drafts, BatchTally tally) {
         List<Match<Organisation.Id>> matches = matching.organisations(drafts);
         List<OrganisationDraft> fresh = of(drafts, matches, Match.Kind.NEW);
         List<OrganisationDraft> changed = new ArrayList<>();
@@ -193,61 +196,6 @@ public class Registrations {
         require(fresh.isEmpty() ? 0 : organisations.insert(fresh).size(), fresh.size(), "place.unknown");
         require(changed.isEmpty() ? 0 : organisations.update(changed, null).size(), changed.size(), "place.unknown");
         tally.count(matches);
-    }
-
-    private List<Batch.Fate> applyPersons(List<PersonDraft> drafts, Tally tally) {
-        List<PersonMatching.Matched> matched = personMatching.match(drafts);
-        List<Batch.Fate> fates = new ArrayList<>(Collections.nCopies(drafts.size(), Batch.Fate.SAME));
-        List<Integer> fresh = new ArrayList<>();
-        List<PersonEntry> changed = new ArrayList<>();
-        for (int i = 0; i < matched.size(); i++) {
-            PersonMatching.Matched one = matched.get(i);
-            switch (one.match().kind()) {
-                case NEW -> fresh.add(i);
-                case CHANGED -> {
-                    changed.add(one.entry());
-                    fates.set(i, change(one));
-                }
-                case SAME -> fates.set(i, Batch.Fate.SAME);
-                case DOUBTFUL -> fates.set(i, Batch.Fate.DOUBTFUL);
-            }
-        }
-        registerAll(matched, fresh, fates);
-        require(changed.isEmpty() ? 0 : persons.update(changed).size(), changed.size(), "household.unknown");
-        fates.forEach(tally::count);
-        return fates;
-    }
-
-    /// A document is only ever added here; another one in its place would be doubtful.
-    private Batch.Fate change(PersonMatching.Matched one) {
-        PersonRepository.Stored before = one.before();
-        PersonEntry entry = one.entry();
-        Person.DocumentType type = entry.draft().documentType();
-        if (before == null || type == null || entry.document().hash() == null || before.documentHash() != null) {
-            return Batch.Fate.CHANGED;
-        }
-        String outcome = persons.changeDocument(
-                        before.person().id(), before.person().version(), type, entry.document())
-                .outcome();
-        return outcome.equals("changed") ? Batch.Fate.CHANGED : Batch.Fate.REQUESTED;
-    }
-
-    private void registerAll(List<PersonMatching.Matched> matched, List<Integer> fresh, List<Batch.Fate> fates) {
-        if (fresh.isEmpty()) {
-            return;
-        }
-        fresh.forEach(i -> fates.set(i, Batch.Fate.ADDED));
-        List<PersonEntry> entries =
-                fresh.stream().map(i -> matched.get(i).entry()).toList();
-        for (PersonRepository.Unregistered left : persons.register(entries)) {
-            fates.set(
-                    fresh.get(left.entry()),
-                    switch (left.outcome()) {
-                        case "requested" -> Batch.Fate.REQUESTED;
-                        case "homeless" -> throw new Refusal.NotFound("household.unknown");
-                        default -> Batch.Fate.DOUBTFUL;
-                    });
-        }
     }
 
     private static void require(int done, int wanted, String code) {
@@ -287,40 +235,5 @@ public class Registrations {
         return drafts.stream()
                 .map(draft -> draft.in(actual.getOrDefault(draft.household(), draft.household())))
                 .toList();
-    }
-
-    /// What became of a batch so far.
-    private static final class Tally {
-
-        private final int[] counts = new int[Batch.Fate.values().length];
-
-        void count(Batch.Fate fate) {
-            counts[fate.ordinal()]++;
-        }
-
-        <I> void count(List<Match<I>> matches) {
-            matches.forEach(match -> count(
-                    switch (match.kind()) {
-                        case NEW -> Batch.Fate.ADDED;
-                        case CHANGED -> Batch.Fate.CHANGED;
-                        case SAME -> Batch.Fate.SAME;
-                        case DOUBTFUL -> Batch.Fate.DOUBTFUL;
-                    }));
-        }
-
-        Batch.Applied applied(
-                Map<Household.Id, Household.Id> households,
-                Map<Property.Id, Property.Id> properties,
-                List<Batch.Fate> fates) {
-            return new Batch.Applied(
-                    counts[Batch.Fate.ADDED.ordinal()],
-                    counts[Batch.Fate.CHANGED.ordinal()],
-                    counts[Batch.Fate.SAME.ordinal()],
-                    counts[Batch.Fate.DOUBTFUL.ordinal()],
-                    counts[Batch.Fate.REQUESTED.ordinal()],
-                    households,
-                    properties,
-                    fates);
-        }
     }
 }
