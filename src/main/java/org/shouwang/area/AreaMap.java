@@ -25,7 +25,10 @@ public record AreaMap(
     /// @param x      where the name is written, within the part
     public record Part(Area area, boolean outlined, boolean generated, List<String> shapes, int x, int y) {}
 
+    /// Whether none of the parts can be drawn, such as in a new installation where only the district is outlined.
     public boolean isEmpty() {
-        return level == null;
+        return level == null
+                || parts.stream()
+                        .noneMatch(part -> part.outlined() || !part.shapes().isEmpty());
     }
 }

@@ -90,11 +90,13 @@ class FigurePagesTests {
     }
 
     @Test
-    void a_district_without_outlines_still_shows_its_figures() throws Exception {
-        org.shouwang.testing.TestDatabase.get().execute("delete from area.outline");
-        mvc.perform(get("/glance/" + CODE).with(commander.page()))
-                .andExpect(status().isOk())
-                .andExpect(content().string(containsString("还没有边界")));
+    void a_district_without_outlines_or_with_none_below_still_shows_its_figures() throws Exception {
+        for (String gone : List.of("length(area_code) > 6", "true")) {
+            org.shouwang.testing.TestDatabase.get().execute("delete from area.outline where " + gone);
+            mvc.perform(get("/glance/" + CODE).with(commander.page()))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("还没有边界")));
+        }
     }
 
     @Test
