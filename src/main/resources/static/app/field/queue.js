@@ -19,8 +19,8 @@ const changed = () => Promise.all(listeners.map(listener => listener()))
 export class Full extends Error {}
 
 // Keeps a message, and answers its id once it is on the disk. Throws `Full` where the phone has no room: then nothing
-// is kept, and whoever asked must say so.
-export async function add(kind, v, body, photos = []) {
+// is kept, and whoever asked must say so. `label` is for its author alone: what it was about.
+export async function add(kind, v, body, photos = [], label = "") {
   const me = session.me()
   const id = uuidv7(clock.now())
   const files = await Promise.all(photos.map(async bytes => {
@@ -31,7 +31,7 @@ export async function add(kind, v, body, photos = []) {
   const message = { id, kind, v, app: words.version, author: me.account, device: me.device,
     at: new Date().toISOString(), skew: clock.known(), body: files.length ? { ...body, photos: files.map(file => file.id) } : body }
   const entry = { id, account: me.account, device: me.device, state: "waiting", made: clock.now(),
-    envelope: await session.sealing().message(message), own: await vault.seal(`message.${id}`, message) }
+    envelope: await session.sealing().message(message), own: await vault.seal(`message.${id}`, { ...message, label }) }
   try {
     await keep(entry, files)
   } catch (error) {
@@ -173,7 +173,7 @@ async function settle(entry, receipt) {
 async function sealedAnew(entry) {
   if (session.me()?.account !== entry.account) return false
   try {
-    const message = await vault.unseal(`message.${entry.id}`, entry.own)
+    const { label, ...message } = await vault.unseal(`message.${entry.id}`, entry.own)
     const envelope = await session.sealing().message({ ...message, device: session.me().device })
     await store.put("queue", { ...entry, device: session.me().device, envelope, again: true })
     return true

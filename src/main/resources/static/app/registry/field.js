@@ -69,7 +69,7 @@ export function register(app) {
       ledger().checks && h("section", h("h2", t("doors.what")), h("div.taps", RESULTS.map(code =>
         act(t(`property.result.${code}`), async () => {
           try {
-            await app.queue.add("property.check", 1, { property: id, result: code, note: note.value.trim(), ...(mending ? { mends: mending.id } : {}) })
+            await app.queue.add("property.check", 1, { property: id, result: code, note: note.value.trim(), ...(mending ? { mends: mending.id } : {}) }, [], door.address)
           } catch (error) {
             return app.go(`/door/${id}`, t(error?.constructor?.name === "Full" ? "full" : "not-kept"))
           }
@@ -112,7 +112,7 @@ export function register(app) {
   })
 
   app.kinds["property.check"] = {
-    title: body => `${t(`property.result.${body.result}`)}：${ledger()?.doors.find(door => door.id === body.property)?.address ?? ""}`,
+    title: (body, label) => `${t(`property.result.${body.result}`)}：${label || ledger()?.doors.find(door => door.id === body.property)?.address || ""}`,
     detail: body => [[t("doors.what"), t(`property.result.${body.result}`)], [t("doors.note"), body.note || "—"]],
     mend: body => `/door/${body.property}`
   }

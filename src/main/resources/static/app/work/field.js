@@ -42,7 +42,7 @@ export function register(app) {
   app.screen(/^\/work\/([0-9a-f-]{36})$/, async (_, id) => {
     const item = (await items()).find(one => one.id === id)
     if (!item) return [h("h1", t("work.gone")), h("p", t("work.gone.text"))]
-    const step = async (verb, more = {}, photos = []) => app.queue.add("work.step", 1, { item: id, verb, ...more }, photos)
+    const step = async (verb, more = {}, photos = []) => app.queue.add("work.step", 1, { item: id, verb, ...more }, photos, item.title)
     return [h("h1", item.title), marks(item), item.about && h("p", item.about), h("p.small", item.area), item.detail && h("p.detail", item.detail),
       item.state === "assigned" && act(t("work.verb.accept"), () => safely(async () => { await step("accept"); app.go(`/work/${id}`, t("work.accepted")) }), ".wide"),
       ["accepted", "under_way"].includes(item.state) && !item.gone && reporting(id, step),
@@ -128,7 +128,7 @@ export function register(app) {
   }
 
   app.kinds["work.step"] = {
-    title: body => `${t(`work.verb.${body.verb}`)}：${titleOf(body.item)}`,
+    title: (body, label) => `${t(`work.verb.${body.verb}`)}：${label || titleOf(body.item)}`,
     detail: body => [[t("work.outcome"), body.text || "—"], [t("work.photo"), String(body.photos?.length ?? 0)]],
     mend: body => `/work/${body.item}`
   }

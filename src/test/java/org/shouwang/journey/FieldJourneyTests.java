@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -96,7 +97,7 @@ class FieldJourneyTests {
                 .isLessThanOrEqualTo(page.viewportSize().width);
         assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
         assertThat((String) page.evaluate("""
-                () => [...document.querySelectorAll("main button, main a.card, main a.row, main .button, main input:not([type=radio]), .bar a")]
+                () => [...document.querySelectorAll("main button, main a.card, main a.row, main .button, main input:not([type=radio], [type=file]), .bar a")]
                   .filter(one => one.offsetParent && one.getBoundingClientRect().height < 48).map(one => one.outerHTML).join()
                 """)).as(name).isEmpty();
     }
@@ -218,6 +219,91 @@ class FieldJourneyTests {
         int ready = Integer.parseInt(page.locator("html").getAttribute("data-ready"));
         assertThat(ready).as("ms from navigation until it may be unlocked").isLessThan(2000);
         unlock(page);
+    }
+
+    private static void check(Page page, int door, String result) {
+        page.navigate("/field#/doors");
+        page.locator(".row").nth(door).click();
+        button(page, result).click();
+        assertThat(page.locator(".said")).containsText(result);
+    }
+
+    private static void waitsToSend(Page page, int messages) {
+        assertThat(page.locator("#state")).containsText(messages + " 条待发");
+    }
+
+    private static void allSent(Page page) {
+        assertThat(page.locator("#state"))
+                .not()
+                .containsText("待发", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+    }
+
+    @Test
+    void signing_out_erases_what_can_be_read_and_still_sends_what_was_not_sent() {
+        Page page = enrolled("grid_worker");
+        kept(page);
+        long before = count("select count(*) from registry.property_check");
+        page.context().setOffline(true);
+        check(page, 0, "在住");
+        page.navigate("/field#/mine");
+        page.getByText("退出登录").click();
+        looks(page, "field-leave-phone");
+        button(page, "清除并退出").click();
+        assertThat(page.locator("h1")).hasText("登录");
+        waitsToSend(page, 1);
+        assertThat((Boolean) page.evaluate("""
+                async () => {
+                  const db = await new Promise(resolve => { const r = indexedDB.open("shouwang-field"); r.onsuccess = () => resolve(r.result) })
+                  const all = name => new Promise(resolve => { const r = db.transaction(name).objectStore(name).getAll(); r.onsuccess = () => resolve(r.result) })
+                  const [vault, kept, queue] = [await all("vault"), await all("kept"), await all("queue")]
+                  return vault.length === 0 && kept.length === 0 && queue.every(one => one.own === null)
+                }
+                """)).isTrue();
+        page.context().setOffline(false);
+        allSent(page);
+        assertThat(count("select count(*) from registry.property_check")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_revoked_phone_erases_itself_and_what_it_sends_is_kept_in_doubt() {
+        Page page = enrolled("gatekeeper");
+        kept(page);
+        page.context().setOffline(true);
+        page.getByText("随手报").click();
+        page.getByLabel("看到什么").fill("卡口灯坏了");
+        button(page, "报上去").click();
+        waitsToSend(page, 1);
+        TestDatabase.get().execute("""
+                update platform.field_device d set state = 'revoked', ended_at = now(), ended_by = account_id
+                from account.account a where a.id = d.account_id and a.role = 'gatekeeper'
+                """);
+        page.context().setOffline(false);
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("已从这部手机上清除", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        looks(page, "field-revoked-phone");
+        allSent(page);
+        assertThat(count("select count(*) from platform.field_doubt where cause = 'revoked'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from work.item where title = '卡口灯坏了'"))
+                .isZero();
+    }
+
+    @Test
+    void a_phone_whose_clock_is_wrong_by_a_day_tells_the_right_time() {
+        BrowserContext context = Browser.open("http://localhost:" + port, Browser.PHONE);
+        open.add(context);
+        Page page = context.newPage();
+        page.clock().install(new Clock.InstallOptions().setTime(System.currentTimeMillis() + 86_400_000));
+        page.navigate("/field");
+        signIn(page, "grid_worker");
+        assertThat(page.getByText("这部手机的时间不对")).isVisible();
+        check(page, 0, "在住");
+        allSent(page);
+        assertThat(count("""
+                select count(*) from platform.field_message
+                where kind = 'property.check' and abs(extract(epoch from received_at - at)) < 120
+                  and extract(epoch from phone_at - at) between 86000 and 86800
+                """)).isEqualTo(1);
     }
 
     @Test

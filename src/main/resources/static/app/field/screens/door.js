@@ -74,6 +74,7 @@ function choose(app, signed) {
     if (first.value !== again.value) throw new Error(t("passphrase.differs"))
     await session.settle(signed, first.value)
     localStorage.setItem("last", signed.account)
+    history.replaceState(null, "", "#/today")
     await app.hello()
   })
 }

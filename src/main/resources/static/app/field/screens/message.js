@@ -7,7 +7,7 @@ export function register(app) {
     const kind = app.kinds[one.message.kind]
     const wrong = !["waiting", "sent"].includes(one.state)
     return [
-      h("h1", kind?.title(one.message.body) ?? t(`kind.${one.message.kind}`)),
+      h("h1", kind?.title(one.message.body, one.message.label) ?? t(`kind.${one.message.kind}`)),
       h("p", h(`span.mark.${wrong ? "vermilion" : one.state === "sent" ? "jade" : "amber"}`, t(`message.${one.state}`)), " ",
         app.when(one.made, app.clock.now())),
       one.text && h("p.notice.warn", one.text),

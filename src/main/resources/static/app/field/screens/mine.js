@@ -32,7 +32,7 @@ export function register(app) {
         h("p", one.text || t(`message.${one.state}`)), h("p.small", app.when(one.made, app.clock.now())))))))
   }
 
-  const heading = one => app.kinds[one.message.kind]?.title(one.message.body) ?? t(`kind.${one.message.kind}`)
+  const heading = one => app.kinds[one.message.kind]?.title(one.message.body, one.message.label) ?? t(`kind.${one.message.kind}`)
 
   async function facts(me) {
     const kept = await navigator.storage?.persisted?.().catch(() => false)
