@@ -11,6 +11,9 @@ import UnsentController from "/app/controllers/unsent.js"
 import PositionController from "/app/controllers/position.js"
 import TicksController from "/app/controllers/ticks.js"
 import GateController from "/app/controllers/gate.js"
+import FormFillController from "/app/controllers/form-fill.js"
+import FormWriteController from "/app/controllers/form-write.js"
+import FormPreviewController from "/app/controllers/form-preview.js"
 
 const application = Application.start()
 application.register("shell", ShellController)
@@ -25,6 +28,9 @@ application.register("unsent", UnsentController)
 application.register("position", PositionController)
 application.register("ticks", TicksController)
 application.register("gate", GateController)
+application.register("form-fill", FormFillController)
+application.register("form-write", FormWriteController)
+application.register("form-preview", FormPreviewController)
 
 // Every htmx request that changes something carries the page's CSRF token.
 document.addEventListener("htmx:configRequest", event => {

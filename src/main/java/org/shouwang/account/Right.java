@@ -43,6 +43,12 @@ public enum Right {
     READ_HANDBOOK,
     /// Write and publish handbooks.
     EDIT_HANDBOOK,
+    /// Fill in the forms that are asked of one's role.
+    FILL_FORMS,
+    /// What was answered in one's area, how complete it is, and what is reported upward.
+    SEE_FORMS,
+    /// Write, publish and schedule forms.
+    WRITE_FORMS,
     MANAGE_ACCOUNTS,
     MANAGE_RIGHTS,
     READ_AUDIT,

@@ -10,6 +10,7 @@ import static org.shouwang.account.Right.EDIT_ORGANISATIONS;
 import static org.shouwang.account.Right.EDIT_PEOPLE;
 import static org.shouwang.account.Right.EDIT_PLACES;
 import static org.shouwang.account.Right.EXPORT;
+import static org.shouwang.account.Right.FILL_FORMS;
 import static org.shouwang.account.Right.IMPORT;
 import static org.shouwang.account.Right.ISSUE_PASSES;
 import static org.shouwang.account.Right.LEAD_RESPONSE;
@@ -19,11 +20,13 @@ import static org.shouwang.account.Right.SEE_AREAS;
 import static org.shouwang.account.Right.SEE_CHECKS;
 import static org.shouwang.account.Right.SEE_DUTIES;
 import static org.shouwang.account.Right.SEE_FIGURES;
+import static org.shouwang.account.Right.SEE_FORMS;
 import static org.shouwang.account.Right.SEE_ORGANISATIONS;
 import static org.shouwang.account.Right.SEE_PEOPLE;
 import static org.shouwang.account.Right.SEE_WORK;
 import static org.shouwang.account.Right.SEND_NOTICES;
 import static org.shouwang.account.Right.UNMASK;
+import static org.shouwang.account.Right.WRITE_FORMS;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -54,7 +57,10 @@ public enum Role {
             ISSUE_PASSES,
             SEND_NOTICES,
             READ_HANDBOOK,
-            EDIT_HANDBOOK),
+            EDIT_HANDBOOK,
+            FILL_FORMS,
+            SEE_FORMS,
+            WRITE_FORMS),
     /// 专班组长
     GROUP_LEAD(
             Group.HEADQUARTERS,
@@ -75,7 +81,10 @@ public enum Role {
             ISSUE_PASSES,
             SEND_NOTICES,
             READ_HANDBOOK,
-            EDIT_HANDBOOK),
+            EDIT_HANDBOOK,
+            FILL_FORMS,
+            SEE_FORMS,
+            WRITE_FORMS),
     /// 部门工作人员
     DEPARTMENT_OFFICER(
             Group.OFFICERS,
@@ -99,7 +108,10 @@ public enum Role {
             ISSUE_PASSES,
             SEND_NOTICES,
             READ_HANDBOOK,
-            EDIT_HANDBOOK),
+            EDIT_HANDBOOK,
+            FILL_FORMS,
+            SEE_FORMS,
+            WRITE_FORMS),
     /// 街道工作人员
     STREET_OFFICER(
             Group.OFFICERS,
@@ -123,7 +135,10 @@ public enum Role {
             SEE_CHECKS,
             ISSUE_PASSES,
             SEND_NOTICES,
-            READ_HANDBOOK),
+            READ_HANDBOOK,
+            FILL_FORMS,
+            SEE_FORMS,
+            WRITE_FORMS),
     /// 社区工作人员
     COMMUNITY_OFFICER(
             Group.OFFICERS,
@@ -147,7 +162,9 @@ public enum Role {
             SEE_CHECKS,
             ISSUE_PASSES,
             SEND_NOTICES,
-            READ_HANDBOOK),
+            READ_HANDBOOK,
+            FILL_FORMS,
+            SEE_FORMS),
     /// 网格员
     GRID_WORKER(
             Group.FIELD,

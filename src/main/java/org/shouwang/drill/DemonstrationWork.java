@@ -42,12 +42,15 @@ class DemonstrationWork {
     private final Responses responses;
     private final WorkItems items;
     private final Assignees assignees;
+    private final DemonstrationForms forms;
     private final Clock clock;
 
-    DemonstrationWork(Responses responses, WorkItems items, Assignees assignees, Clock clock) {
+    DemonstrationWork(
+            Responses responses, WorkItems items, Assignees assignees, DemonstrationForms forms, Clock clock) {
         this.responses = responses;
         this.items = items;
         this.assignees = assignees;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -65,6 +68,7 @@ class DemonstrationWork {
         open(commander, EPIDEMIC, "新冠肺炎疫情防控", Response.Kind.EPIDEMIC, 1, false);
         Story story = new Story(people);
         story.tell();
+        forms.load(commander, person(people, "grid_worker"));
         open(commander, DRILL, "防汛应急演练", Response.Kind.FLOOD, 4, true);
         story.drill();
     }

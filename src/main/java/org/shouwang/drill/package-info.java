@@ -11,7 +11,8 @@
             "notice",
             "duty",
             "work",
-            "screening"
+            "screening",
+            "form"
         })
 @NullMarked
 package org.shouwang.drill;

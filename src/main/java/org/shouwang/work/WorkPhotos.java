@@ -43,6 +43,13 @@ public class WorkPhotos {
                 .id();
     }
 
+    /// A photograph as it may be kept: the picture alone, upright, of moderate size.
+    ///
+    /// @throws Refusal.Invalid `work.photo_large` over 20 MB, `work.photo_unreadable` for what is no photograph
+    public static byte[] redrawn(InputStream content) throws IOException {
+        return PhotoFile.redrawn(content, LARGEST);
+    }
+
     /// A photograph of an item, for whoever may see the item.
     ///
     /// @throws Refusal.NotFound `work.unknown`

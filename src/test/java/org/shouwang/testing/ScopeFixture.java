@@ -161,6 +161,18 @@ public final class ScopeFixture {
                 values ('{id}', '{c}', '{id}', false, 'document', '示例单位', '示例来文', 1, now(), '{id}', now(), '\\x00');
             insert into work.paper_step (id, paper_id, area_code, place, verb, to_state, by_account, by_role, recorded_at, digest)
                 values ('{id}', '{id}', '{c}', 0, 'register', 'registered', '{id}', 'street_officer', now(), '\\x00');
+            insert into form.form (id, area_code, title_zh, title_en, period, state, draft, version, written_by, changed_at)
+                values ('{id}', '{c}', '示例表单', '', 'any', 'live', '{}', 1, '{id}', now());
+            insert into form.version (form_id, area_code, number, definition, published_by, published_at)
+                values ('{id}', '{c}', 1, '{}', '{id}', now());
+            insert into form.asks (form_id, area_code, version, fact, field)
+                values ('{id}', '{c}', 1, 'person.temperature', 't');
+            insert into form.schedule (id, area_code, form_id, role, since, due, made_by, made_at)
+                values ('{id}', '{c}', '{id}', 'grid_worker', current_date, '{20:00}', '{id}', now());
+            insert into form.answer (id, area_code, form_id, version, drill, on_day, turn, counted, late, sealed, digest,
+                    source, by_account, by_role, at, heard_at)
+                values ('{id}', '{c}001', '{id}', 1, false, current_date, 1, false, false, '\\x00', '\\x00', 'phone',
+                    '{id}', 'grid_worker', now(), now());
             """;
 
     private ScopeFixture() {}

@@ -1,0 +1,86 @@
+package org.shouwang.form;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
+import org.shouwang.platform.scope.Principal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What whoever acts has still to fill in 待填: worked out from schedules and subjects, without a row for each.
+@Service
+public class Due {
+
+    private final JdbcClient jdbc;
+    private final Forms forms;
+    private final Subjects subjects;
+    private final Clock clock;
+
+    Due(JdbcClient jdbc, Forms forms, Subjects subjects, Clock clock) {
+        this.jdbc = jdbc;
+        this.forms = forms;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    /// A subject that waits.
+    public record Subject(UUID id, String areaCode, String name) {}
+
+    /// The next subjects of a form for whoever acts, in the order of their areas.
+    ///
+    /// @param after the subject after which to go on
+    @Transactional(readOnly = true)
+    public List<Subject> next(Form form, @Nullable UUID after, int most) {
+        Rights.require(Right.FILL_FORMS);
+        String kind = form.subjectKind();
+        return kind == null || form.period() == Form.Period.ANY ? List.of() : rows(form, kind, after, most);
+    }
+
+    private List<Subject> rows(Form form, String kind, @Nullable UUID after, int most) {
+        String role = Principal.required().role();
+        return jdbc.sql("""
+                        select distinct on (t.area_code, t.id) t.id, t.area_code, t.name
+                        from %s t join form.schedule s on s.form_id = :form and s.stopped_at is null
+                             and starts_with(t.area_code, s.area_code)
+                             and (s.category is null or s.category = t.category)
+                             and (s.trait is null or s.trait = t.trait)
+                             and s.role = :role and s.since <= :today and (s.until is null or s.until >= :today),
+                             form.turn_of(:period, s.due, s.since, :now) now
+                        where platform.in_scope(t.area_code)
+                          and (:after::uuid is null or (t.area_code, t.id)
+                               > (select p.area_code, p.id from %s p where p.id = :after::uuid))
+                          and not exists (select from form.answer a where a.form_id = :form and a.subject_id = t.id
+                              and a.on_day = now.on_day and a.turn = now.turn and a.counted)
+                        order by t.area_code, t.id limit :most
+                        """.formatted(subjects.source(kind), subjects.source(kind)))
+                .param("form", form.id().value())
+                .param("role", role)
+                .param("period", form.period().code())
+                .param("today", LocalDate.now(clock))
+                .param("now", FormRepository.at(clock.instant()))
+                .param("after", after, Types.OTHER)
+                .param("most", most)
+                .query((row, number) -> new Subject(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /// A form with how many wait; at most a thousand are counted.
+    public record Waiting(Form form, int waiting) {}
+
+    /// The forms of whoever acts.
+    @Transactional(readOnly = true)
+    public List<Waiting> waiting() {
+        List<Waiting> all = new ArrayList<>();
+        for (Form form : forms.live(Principal.required().role())) {
+            all.add(new Waiting(form, next(form, null, 1_000).size()));
+        }
+        return all;
+    }
+}

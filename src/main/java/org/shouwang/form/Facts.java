@@ -1,0 +1,67 @@
+package org.shouwang.form;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What is known of a subject 已知事实: from the registry and from what was answered, the newest first, each with its
+/// source. Asked once, it is known to all forms.
+@Service
+public class Facts {
+
+    private static final int LOOKED_AT = 30;
+
+    private final List<FormFact> sources;
+    private final AnswerRepository answers;
+    private final AnswerSeal seal;
+    private final Forms forms;
+    private final Subjects subjects;
+
+    Facts(List<FormFact> sources, AnswerRepository answers, AnswerSeal seal, Forms forms, Subjects subjects) {
+        this.sources = List.copyOf(sources);
+        this.answers = answers;
+        this.seal = seal;
+        this.forms = forms;
+        this.subjects = subjects;
+    }
+
+    /// All that is known of a subject, by the fact's code; nothing of what is out of scope. Told to the audit where the
+    /// registry tells it of reading a person.
+    @Transactional
+    public Map<String, Known> known(String kind, UUID subject) {
+        Map<String, Known> known = new LinkedHashMap<>();
+        subjects.find(kind, subject).ifPresent(one -> {
+            for (FormFact source : sources) {
+                if (source.subjectKind().equals(kind)) {
+                    source.known(subject, one.areaCode())
+                            .forEach((fact, value) -> known.putIfAbsent(fact, new Known(fact, value, null, null)));
+                }
+            }
+            answered(subject, known);
+        });
+        return known;
+    }
+
+    private void answered(UUID subject, Map<String, Known> known) {
+        Map<Form.Id, @Nullable Form> titles = new HashMap<>();
+        for (AnswerRepository.Row row : answers.about(subject, LOOKED_AT)) {
+            Answer answer = row.answer();
+            Form form =
+                    titles.computeIfAbsent(answer.form(), id -> forms.find(id).orElse(null));
+            if (form == null) {
+                continue;
+            }
+            Map<String, Object> values = seal.open(answer.id(), row.sealed());
+            for (Item item : forms.definition(answer.form(), answer.version()).all()) {
+                if (item.asksFact() && values.get(item.name()) instanceof String value) {
+                    known.putIfAbsent(item.fact(), new Known(item.fact(), value, form.titleZh(), answer.at()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.shouwang.form;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A fact that is known of a subject 已知, with where it is known from.
+///
+/// @param form the form in whose answer it stands; null where the registry knows it
+/// @param at   when it was answered; null for the registry
+public record Known(
+        String fact,
+        String value,
+        @Nullable String form,
+        @Nullable Instant at) {}

@@ -1,0 +1,25 @@
+package org.shouwang.form.web;
+
+import org.shouwang.account.Right;
+import org.shouwang.platform.web.MenuEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FormMenu {
+
+    @Bean
+    MenuEntry myFormsMenu() {
+        return new MenuEntry(MenuEntry.Group.TODAY, 20, "my-forms", "/my-forms", Right.FILL_FORMS.name());
+    }
+
+    @Bean
+    MenuEntry formsMenu() {
+        return new MenuEntry(MenuEntry.Group.WORK, 60, "forms", "/forms", Right.SEE_FORMS.name());
+    }
+
+    @Bean
+    MenuEntry formAnswersMenu() {
+        return new MenuEntry(MenuEntry.Group.WORK, 62, "form-answers", "/form-answers", Right.SEE_FORMS.name());
+    }
+}

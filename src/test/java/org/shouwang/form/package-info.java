@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.form;
+
+import org.jspecify.annotations.NullMarked;

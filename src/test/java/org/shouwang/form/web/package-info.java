@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.form.web;
+
+import org.jspecify.annotations.NullMarked;

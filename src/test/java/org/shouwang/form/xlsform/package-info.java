@@ -1,0 +1,4 @@
+@NullMarked
+package org.shouwang.form.xlsform;
+
+import org.jspecify.annotations.NullMarked;
