@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody answered 填报: appended, never changed; a correction is an answer that names the one it replaces.
+/// What somebody answered 填报: appended, never changed; a correction is an answer that names the
+/// one it replaces.
 ///
 /// @param turn       which time of its day, from 1
 /// @param leading    the first of its subject and turn, which counts as filled in

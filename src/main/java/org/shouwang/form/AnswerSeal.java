@@ -13,7 +13,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Seals answers whole: by the keys of their response, so that they end with it; else by the forms' own.
+/// Seals answers whole: by the keys of their response, so that they end with it; else by the forms'
+/// own.
 @Component
 class AnswerSeal {
 

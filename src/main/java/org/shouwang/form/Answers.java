@@ -48,7 +48,8 @@ public class Answers {
     }
 
     /// @param repeated it was taken before
-    /// @param leading  it is the one that counts for its subject and turn; somebody else was first where it isn't
+    /// @param leading  it is the one that counts for its subject and turn; somebody else was first
+    /// where it isn't
     public record Receipt(UUID id, boolean repeated, boolean leading) {}
 
     /// What an answer says.
@@ -56,15 +57,18 @@ public class Answers {
 
     /// Takes an answer, within whose scope its subject lies.
     ///
-    /// A repeat of the same id and content is answered like the first time. An answer to an older version is
-    checked
-    /// by that version. Somebody else's answer for the same subject and turn doesn't hinder it: both are kept, the
+    /// A repeat of the same id and content is answered like the first time. An answer to an older
+    /// version is checked
+    /// by that version. Somebody else's answer for the same subject and turn doesn't hinder it: both
+    /// are kept, the
     /// first counts.
     ///
-    /// @throws Refusal.Invalid  `form.answer` with field and reason, `form.answer_id`, `form.future`,
-    `form.too_old`
-    /// @throws Refusal.NotFound `form.unknown` for a form, version or subject that is not for whoever acts
-    /// @throws Refusal.Conflict `form.taken`, `form.replaced` where the corrected answer has a correction already
+    /// @throws Refusal.Invalid  `form.answer` with field and reason, `form.answer_id`,
+    /// `form.future`, `form.too_old`
+    /// @throws Refusal.NotFound `form.unknown` for a form, version or subject that is not for
+    /// whoever acts
+    /// @throws Refusal.Conflict `form.taken`, `form.replaced` where the corrected answer has a
+    /// correction already
     @Transactional
     public Receipt submit(AnswerDraft draft) {
         Rights.require(Right.FILL_FORMS);

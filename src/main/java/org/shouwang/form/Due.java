@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What whoever acts has still to fill in 待填: worked out from schedules and subjects, without a row for each.
+/// What whoever acts has still to fill in 待填: worked out from schedules and subjects, without a
+/// row for each.
 @Service
 public class Due {
 

@@ -9,7 +9,8 @@ import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The forms that ship as examples 示例表单, so that a district starts with something that makes sense. Each says where
+/// The forms that ship as examples 示例表单, so that a district starts with something that makes
+/// sense. Each says where
 /// its questions come from.
 @Component
 public class ExampleForms {

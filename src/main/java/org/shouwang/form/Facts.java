@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What is known of a subject 已知事实: from the registry and from what was answered, the newest first, each with its
+/// What is known of a subject 已知事实: from the registry and from what was answered, the newest
+/// first, each with its
 /// source. Asked once, it is known to all forms.
 @Service
 public class Facts {
@@ -30,7 +31,8 @@ public class Facts {
         this.subjects = subjects;
     }
 
-    /// All that is known of a subject, by the fact's code; nothing of what is out of scope. Told to the audit where the
+    /// All that is known of a subject, by the fact's code; nothing of what is out of scope. Told to
+    /// the audit where the
     /// registry tells it of reading a person.
     @Transactional
     public Map<String, Known> known(String kind, UUID subject) {

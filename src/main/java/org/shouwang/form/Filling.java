@@ -17,8 +17,10 @@ import org.shouwang.form.expression.Value;
 
 /// One answer against its form 填报校验: what was asked at all, what is calculated, what is wrong.
 ///
-/// The same as `static/app/form/filling.js`. What was not asked, because its condition did not hold, is left out; what
-/// is calculated is worked out anew as of the moment at which it was answered, unless chance has a part in it.
+/// The same as `static/app/form/filling.js`. What was not asked, because its condition did not hold,
+/// is left out; what
+/// is calculated is worked out anew as of the moment at which it was answered, unless chance has a
+/// part in it.
 public final class Filling {
 
     private static final int ALL_STEPS = 3_000_000;

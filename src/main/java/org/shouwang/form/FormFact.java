@@ -3,7 +3,8 @@ package org.shouwang.form;
 import java.util.Map;
 import java.util.UUID;
 
-/// A module that knows something of a kind of subject 已知事实: a bean. What it knows, forms show filled in and need
+/// A module that knows something of a kind of subject 已知事实: a bean. What it knows, forms show
+/// filled in and need
 /// not ask.
 public interface FormFact {
 

@@ -19,7 +19,8 @@ import org.shouwang.platform.value.Word;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Forms as they are written, published and taken out of use 表单. A published version never changes: what was
+/// Forms as they are written, published and taken out of use 表单. A published version never
+/// changes: what was
 /// answered stays readable as it was asked.
 @Service
 public class Forms {
@@ -133,9 +134,10 @@ public class Forms {
     /// Publishes the draft as the next version.
     ///
     /// @param seen the revision that is published
-    /// @throws Refusal.Conflict `form.moved` where somebody saved since; `form.asked` where a live form already
-    asks
-    ///                          one of its facts of the same subjects in the same period, with that form's title
+    /// @throws Refusal.Conflict `form.moved` where somebody saved since; `form.asked` where a live
+    /// form already asks
+    ///                          one of its facts of the same subjects in the same period, with that
+    /// form's title
     @Transactional
     public Form publish(Form.Id id, int seen) {
         Rights.require(Right.WRITE_FORMS);
@@ -163,7 +165,8 @@ public class Forms {
                 "form.asked", fact.nameZh(), String.valueOf(publication.titleZh()), new Word("form.asked.advice"));
     }
 
-    /// Takes a live form out of use, with its schedules; answers stay, and those made before are still taken.
+    /// Takes a live form out of use, with its schedules; answers stay, and those made before are
+    /// still taken.
     ///
     /// @throws Refusal.NotFound `form.unknown`
     @Transactional

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param least    the least number allowed, included, as [#most] the greatest
 /// @param fact     what of the subject it asks; an answer known already is shown filled in
 /// @param show     shows what is known of the fact and asks nothing
-/// @param turns    of a repeat: an expression saying how many turns there are; empty: as many as are added
+/// @param turns    of a repeat: an expression saying how many turns there are; empty: as many as are
+/// added
 public record Item(
         ItemType type,
         String name,

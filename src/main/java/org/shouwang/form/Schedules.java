@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Schedules of forms 填报安排: from them and the subjects follows what is expected, without a row for each.
+/// Schedules of forms 填报安排: from them and the subjects follows what is expected, without a row
+/// for each.
 @Service
 public class Schedules {
 
@@ -62,8 +63,8 @@ public class Schedules {
 
     /// Asks a live form of subjects from a day on. The same again changes nothing.
     ///
-    /// @throws Refusal.Invalid  `form.schedule_role`, `form.schedule_span`, `form.schedule_period` where the times
-    of day
+    /// @throws Refusal.Invalid  `form.schedule_role`, `form.schedule_span`, `form.schedule_period`
+    /// where the times of day
     ///                          are not as many as its period asks for
     /// @throws Refusal.NotFound `form.unknown` for a form that is not live or not of the area
     /// @throws Refusal.Conflict `form.taken`

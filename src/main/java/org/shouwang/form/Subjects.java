@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What forms are about 填报对象: the views that `duty.target_kind` names, as whoever acts may see them.
+/// What forms are about 填报对象: the views that `duty.target_kind` names, as whoever acts may see
+/// them.
 @Repository
 class Subjects {
 
@@ -19,7 +20,8 @@ class Subjects {
     /// One thing that a form is filled in about.
     record Subject(UUID id, String areaCode, String name) {}
 
-    /// The view of a kind. It stands in the catalogue that migrations fill, never in what somebody sends.
+    /// The view of a kind. It stands in the catalogue that migrations fill, never in what somebody
+    /// sends.
     String source(String kind) {
         return jdbc.sql("select source from duty.target_kind where code = :kind")
                 .param("kind", kind)
@@ -35,7 +37,8 @@ class Subjects {
                 .optional();
     }
 
-    /// Where one is looked for by the beginning of its name, for fields that ask for somebody or something.
+    /// Where one is looked for by the beginning of its name, for fields that ask for somebody or
+    /// something.
     List<Subject> beginning(String kind, String text, int most) {
         return jdbc.sql("select t.id, t.area_code, t.name from " + source(kind) + """
                          t where t.name collate "C" ^@ :text and platform.in_scope(t.area_code)

@@ -14,7 +14,8 @@ import org.shouwang.testing.TestClock;
 import org.shouwang.testing.TestDatabase;
 import org.shouwang.work.WorkFixture;
 
-/// A small district with its people, five persons in a house of the first grid, and forms asked of them.
+/// A small district with its people, five persons in a house of the first grid, and forms asked of
+/// them.
 public final class FormFixture {
 
     public static final UUID FIRST = UUID.fromString("00000000-0000-7000-8000-000000000101");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.shouwang.form.expression.ExpressionCases;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// A form on the phone: known facts filled in, errors beside the field, the next subject already there; and the desk
+/// A form on the phone: known facts filled in, errors beside the field, the next subject already
+/// there; and the desk
 /// where it is written and seen.
 @Journey
 class FormJourneyTests {

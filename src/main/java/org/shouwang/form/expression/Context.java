@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Where an expression is worked out: one field of one form as it is filled in.
 public interface Context {
 
-    /// The answer of another field: of the same turn where both are in a repeat, of all turns from outside one; null
+    /// The answer of another field: of the same turn where both are in a repeat, of all turns from
+    /// outside one; null
     /// where there is no such field.
     @Nullable
     Value field(String name);

@@ -2,7 +2,8 @@ package org.shouwang.form.expression;
 
 import java.util.List;
 
-/// Why an expression cannot be read or worked out 表达式有误. The code is a key under `form.expression.`.
+/// Why an expression cannot be read or worked out 表达式有误. The code is a key under
+/// `form.expression.`.
 public final class ExpressionProblem extends RuntimeException {
 
     private final String code;

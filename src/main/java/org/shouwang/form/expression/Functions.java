@@ -327,7 +327,8 @@ final class Functions {
         return changed.toString();
     }
 
-    /// Whether as many conditions hold, or their weights, as the first two arguments say; below 0 is no bound.
+    /// Whether as many conditions hold, or their weights, as the first two arguments say; below 0 is
+    /// no bound.
     private static boolean checked(String name, List<Value> values) {
         boolean weighted = name.startsWith("weighted");
         double sum = 0;

@@ -6,8 +6,10 @@ import java.util.List;
 
 /// A regular expression that is matched as a whole, in time that grows with the text alone.
 ///
-/// All ways through the pattern are followed side by side (K. Thompson, "Regular Expression Search Algorithm", 1968),
-/// so that no pattern of anybody's can run for hours. What would need going back (references to groups, looking ahead)
+/// All ways through the pattern are followed side by side (K. Thompson, "Regular Expression Search
+/// Algorithm", 1968),
+/// so that no pattern of anybody's can run for hours. What would need going back (references to
+/// groups, looking ahead)
 /// is refused.
 final class LinearPattern {
 

@@ -10,7 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What an expression comes to: a text, a number, a truth, or the texts of many fields, one for each turn of a repeat.
+/// What an expression comes to: a text, a number, a truth, or the texts of many fields, one for each
+/// turn of a repeat.
 public sealed interface Value {
 
     /// All of China has one zone, without summer time.

@@ -34,7 +34,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Forms for the field app and the pages: what is to be filled in, what is known, and the answers. Ids are made by
+/// Forms for the field app and the pages: what is to be filled in, what is known, and the answers.
+/// Ids are made by
 /// whoever sends; what is sent again is answered like the first time.
 @RestController
 @Needs(Right.FILL_FORMS)

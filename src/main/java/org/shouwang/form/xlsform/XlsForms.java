@@ -21,7 +21,8 @@ public class XlsForms {
     private static final long LARGEST = 10L << 20;
 
     /// @param size of the content in bytes
-    /// @throws Refusal.Invalid `form.xls` with sheet, row and reason; `form.xls_large`, `form.xls_unreadable`,
+    /// @throws Refusal.Invalid `form.xls` with sheet, row and reason; `form.xls_large`,
+    /// `form.xls_unreadable`,
     ///                         `form.flawed`; those of `platform.table` for what is no workbook
     public XlsForm read(InputStream content, long size) throws IOException {
         if (size > LARGEST) {
