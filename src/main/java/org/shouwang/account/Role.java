@@ -182,9 +182,11 @@ public enum Role {
             SEE_DUTIES,
             CHECK_PASSES,
             SEE_CHECKS,
-            READ_HANDBOOK),
+            READ_HANDBOOK,
+            FILL_FORMS,
+            SEE_FORMS),
     /// 卡口值守员
-    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES, READ_HANDBOOK),
+    GATEKEEPER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES, READ_HANDBOOK, FILL_FORMS),
     /// 驻企联络员
     LIAISON_OFFICER(
             Group.FIELD,
@@ -195,9 +197,10 @@ public enum Role {
             EDIT_ORGANISATIONS,
             DO_WORK,
             SEE_DUTIES,
-            READ_HANDBOOK),
+            READ_HANDBOOK,
+            FILL_FORMS),
     /// 志愿者
-    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES, READ_HANDBOOK),
+    VOLUNTEER(Group.FIELD, 12, SEE_AREAS, DO_WORK, SEE_DUTIES, CHECK_PASSES, READ_HANDBOOK, FILL_FORMS),
     /// 居民: sees what is their own, by no area.
     RESIDENT(Group.PUBLIC, 0, READ_HANDBOOK),
     /// 企业经办人: sees what is their enterprise's, by no area.

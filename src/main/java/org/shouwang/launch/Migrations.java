@@ -14,7 +14,17 @@ public final class Migrations {
 
     /// The modules that own tables, each after those that it refers to.
     public static final List<String> MODULES = List.of(
-            "platform", "area", "account", "figure", "response", "registry", "notice", "duty", "work", "form", "screening");
+            "platform",
+            "area",
+            "account",
+            "figure",
+            "response",
+            "registry",
+            "notice",
+            "duty",
+            "work",
+            "form",
+            "screening");
 
     private Migrations() {}
 
