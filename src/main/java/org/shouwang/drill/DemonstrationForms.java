@@ -13,6 +13,7 @@ import org.shouwang.form.AnswerDraft;
 import org.shouwang.form.Answers;
 import org.shouwang.form.Due;
 import org.shouwang.form.ExampleForms;
+import org.shouwang.form.ExampleTables;
 import org.shouwang.form.Form;
 import org.shouwang.form.FormDraft;
 import org.shouwang.form.Forms;
@@ -36,19 +37,29 @@ class DemonstrationForms {
     private final Answers answers;
     private final Due due;
     private final ExampleForms examples;
+    private final ExampleTables tables;
     private final Clock clock;
 
-    DemonstrationForms(Forms forms, Schedules schedules, Answers answers, Due due, ExampleForms examples, Clock clock) {
+    DemonstrationForms(
+            Forms forms,
+            Schedules schedules,
+            Answers answers,
+            Due due,
+            ExampleForms examples,
+            ExampleTables tables,
+            Clock clock) {
         this.forms = forms;
         this.schedules = schedules;
         this.answers = answers;
         this.due = due;
         this.examples = examples;
+        this.tables = tables;
         this.clock = clock;
     }
 
     void load(Principal commander, Principal worker) {
         String area = commander.scope().prefixes().getFirst();
+        commander.run(() -> tables.takeOver(area));
         int number = 0;
         for (ExampleForms.Example example : examples.all()) {
             UUID id = new UUID(0x016FD50000007000L, 0x8000000000000300L | number++);

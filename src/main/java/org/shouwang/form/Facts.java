@@ -1,10 +1,12 @@
 package org.shouwang.form;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +43,8 @@ public class Facts {
             for (FormFact source : sources) {
                 if (source.subjectKind().equals(kind)) {
                     source.known(subject, one.areaCode())
-                            .forEach((fact, value) -> known.putIfAbsent(fact, new Known(fact, value, null, null)));
+                            .forEach((fact, value) ->
+                                    known.putIfAbsent(fact, new Known(fact, value, value, null, null)));
                 }
             }
             answered(subject, known);
@@ -59,11 +62,27 @@ public class Facts {
                 continue;
             }
             Map<String, Object> values = seal.open(answer.id(), row.sealed());
-            for (Item item : forms.definition(answer.form(), answer.version()).all()) {
+            Definition definition = forms.definition(answer.form(), answer.version());
+            for (Item item : definition.all()) {
                 if (item.asksFact() && values.get(item.name()) instanceof String value) {
-                    known.putIfAbsent(item.fact(), new Known(item.fact(), value, form.titleZh(), answer.at()));
+                    known.putIfAbsent(
+                            item.fact(),
+                            new Known(item.fact(), value, words(definition, item, value), form.titleZh(), answer.at()));
                 }
             }
         }
+    }
+
+    private static String words(Definition definition, Item item, String value) {
+        if (!item.type().hasChoices()) {
+            return value;
+        }
+        return Arrays.stream(value.split(" +"))
+                .map(one -> definition.choices(item).stream()
+                        .filter(choice -> choice.value().equals(one))
+                        .findFirst()
+                        .map(choice -> choice.label("zh"))
+                        .orElse(one))
+                .collect(Collectors.joining("、"));
     }
 }

@@ -150,7 +150,7 @@ class AnswersTests {
     void what_was_answered_is_known_to_every_form_with_its_source_and_what_is_out_of_scope_is_not() {
         sent(here.people.worker, well("36.5"));
         assertThat(known().get("person.temperature"))
-                .isEqualTo(new Known("person.temperature", "36.5", "居家隔离每日健康询问", TestClock.START));
+                .isEqualTo(new Known("person.temperature", "36.5", "36.5", "居家隔离每日健康询问", TestClock.START));
         assertThat(known().get("person.name")).extracting(Known::value).isEqualTo("示例1");
         TestAccount stranger = TestAccount.of(Role.GRID_WORKER, "370105001001002");
         assertThat(WorkFixture.as(stranger, () -> facts.known("person", FormFixture.FIRST)))

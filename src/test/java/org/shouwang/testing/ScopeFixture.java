@@ -169,6 +169,14 @@ public final class ScopeFixture {
                 values ('{id}', '{c}', 1, 'person.temperature', 't');
             insert into form.schedule (id, area_code, form_id, role, since, due, made_by, made_at)
                 values ('{id}', '{c}', '{id}', 'grid_worker', current_date, '{20:00}', '{id}', now());
+            insert into form.period (schedule_id, form_id, on_day, turn, area_code, expected, filled)
+                values ('{id}', '{id}', current_date, 1, '{c}001', 2, 1);
+            insert into form.missed (id, schedule_id, form_id, on_day, turn, area_code, subject_kind, subject_id)
+                values ('{id}', '{id}', '{id}', current_date, 1, '{c}001', 'person', '{id}');
+            insert into form.department_table (id, area_code, department, title, subject_kind, columns, source, made_by, made_at)
+                values ('{id}', '{c}', '示例局', '示例表', 'person', '[{}]', 'assumed', '{id}', now());
+            insert into form.report (id, area_code, on_day, cut_off, nil, figures, prepared_by, prepared_at, digest)
+                values ('{id}', '{c}', current_date, '16:00', false, '{}', '{id}', now(), '\\x00');
             insert into form.answer (id, area_code, form_id, version, drill, on_day, turn, counted, late, sealed, digest,
                     source, by_account, by_role, at, heard_at)
                 values ('{id}', '{c}001', '{id}', 1, false, current_date, 1, false, false, '\\x00', '\\x00', 'phone',

@@ -83,10 +83,13 @@ class ExportRows {
         return list.shown().stream()
                 .map(column -> {
                     String title = list.source().name() + ".column." + column.key();
-                    Column named = Column.of(
-                            column.key(),
-                            messages.getMessage(title, null, Locale.SIMPLIFIED_CHINESE),
-                            messages.getMessage(title, null, Locale.ENGLISH));
+                    String header = column.title();
+                    Column named = header != null
+                            ? Column.of(column.key(), header, header)
+                            : Column.of(
+                                    column.key(),
+                                    messages.getMessage(title, null, Locale.SIMPLIFIED_CHINESE),
+                                    messages.getMessage(title, null, Locale.ENGLISH));
                     return list.source().masked().contains(column.key()) ? named.as(Column.Kind.CODE) : named;
                 })
                 .toList();

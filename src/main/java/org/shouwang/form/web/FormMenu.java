@@ -19,6 +19,21 @@ class FormMenu {
     }
 
     @Bean
+    MenuEntry completenessMenu() {
+        return new MenuEntry(MenuEntry.Group.FIGURES, 60, "completeness", "/form-completeness", Right.SEE_FORMS.name());
+    }
+
+    @Bean
+    MenuEntry formReportsMenu() {
+        return new MenuEntry(MenuEntry.Group.FIGURES, 62, "form-reports", "/form-reports", Right.SEE_FORMS.name());
+    }
+
+    @Bean
+    MenuEntry formTablesMenu() {
+        return new MenuEntry(MenuEntry.Group.FIGURES, 64, "form-tables", "/form-tables", Right.SEE_FORMS.name());
+    }
+
+    @Bean
     MenuEntry formAnswersMenu() {
         return new MenuEntry(MenuEntry.Group.WORK, 62, "form-answers", "/form-answers", Right.SEE_FORMS.name());
     }

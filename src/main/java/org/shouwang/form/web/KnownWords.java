@@ -75,15 +75,15 @@ class KnownWords {
                 fact,
                 new Said(
                         one.value(),
-                        word(fact, one.value(), locale),
+                        word(fact, one, locale),
                         one.form(),
                         one.at() == null ? null : times.say(one.at()))));
         return said;
     }
 
-    private @Nullable String word(String fact, String value, Locale locale) {
+    private @Nullable String word(String fact, Known known, Locale locale) {
         String prefix = CODED.get(fact);
-        return prefix == null ? null : messages.getMessage(prefix + value, null, value, locale);
+        return prefix == null ? known.text() : messages.getMessage(prefix + known.value(), null, known.value(), locale);
     }
 
     Map<String, String> words(Locale locale) {

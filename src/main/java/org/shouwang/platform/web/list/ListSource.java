@@ -36,6 +36,11 @@ public interface ListSource<T> {
 
     List<Column<T>> columns();
 
+    /// Its columns where they follow from what is asked, as of a list whose headings are data.
+    default List<Column<T>> columns(ListQuery query) {
+        return columns();
+    }
+
     /// One page, as whoever acts now may see it.
     Slice<T> slice(ListQuery query);
 

@@ -24,6 +24,7 @@ public record ListView(
 
     public record Head(
             String key,
+            @Nullable String title,
             boolean numeric,
             @Nullable String sortHref,
             @Nullable String direction,
@@ -53,7 +54,7 @@ public record ListView(
         return of(
                 source.name(),
                 query,
-                source.columns(),
+                source.columns(query),
                 source.slice(query),
                 source.total(query),
                 source::id,
@@ -114,7 +115,8 @@ public record ListView(
         boolean sorted = sort != null && sort.equals(bare(query.sort()));
         String direction = !sorted ? null : query.descending() ? "descending" : "ascending";
         String sortHref = sort == null ? null : query.with("sort", "ascending".equals(direction) ? "-" + sort : sort);
-        return new Head(column.key(), column.numeric(), sortHref, direction, toggled(query, all, column));
+        return new Head(
+                column.key(), column.title(), column.numeric(), sortHref, direction, toggled(query, all, column));
     }
 
     private static @Nullable String bare(@Nullable String sort) {

@@ -7,7 +7,7 @@ public record Listed<T>(ListSource<T> source, ListQuery query) {
 
     /// The columns that are shown, in the list's order.
     public List<Column<T>> shown() {
-        return source.columns().stream()
+        return source.columns(query).stream()
                 .filter(column -> ListView.isShown(query, column))
                 .toList();
     }
