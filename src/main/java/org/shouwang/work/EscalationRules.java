@@ -52,7 +52,7 @@ public final class EscalationRules {
     public static List<Due> due(WorkItem item, List<EscalationRule> rules, Instant now) {
         return concerning(item, rules).stream()
                 .filter(rule -> !at(rule, item).isAfter(now))
-                .filter(rule -> !rule.isReminder() || isTimely(rule, item, now))
+                .filter(rule -> rule.isReminder() ? isTimely(rule, item, now) : !isThere(rule, item))
                 .map(rule -> new Due(id(rule, item), step(rule, item)))
                 .toList();
     }
@@ -76,6 +76,12 @@ public final class EscalationRules {
                 .filter(rule -> rule.isReminder() ? withOwner : rank(rule.toRole()) > item.ownerRank())
                 .sorted(Comparator.comparing(EscalationRule::after))
                 .toList();
+    }
+
+    /// Whether it has gone up as high already, perhaps by a rule that was replaced.
+    private static boolean isThere(EscalationRule rule, WorkItem item) {
+        Owner.Post post = item.escalatedTo();
+        return post != null && rank(post.role()) >= rank(rule.toRole());
     }
 
     private static boolean isTimely(EscalationRule rule, WorkItem item, Instant now) {

@@ -1,5 +1,7 @@
 package org.shouwang.work;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,18 +139,23 @@ public class Escalations {
     private List<EscalationRule> rules(Instant now) {
         return jdbc.sql("""
                         select id, ladder, urgent, minutes, to_role, quiet, source from work.escalation_rule
-                        where valid_from <= platform.business_day(:now) order by id
+                        where valid_from <= platform.business_day(:now)
+                          and (ended_on is null or ended_on > platform.business_day(:now)) order by id
                         """)
                 .param("now", WorkRows.at(now))
-                .query((row, number) -> new EscalationRule(
-                        row.getInt("id"),
-                        row.getString("ladder"),
-                        row.getBoolean("urgent"),
-                        Duration.ofMinutes(row.getInt("minutes")),
-                        row.getString("to_role"),
-                        row.getBoolean("quiet"),
-                        row.getString("source")))
+                .query(Escalations::rule)
                 .list();
+    }
+
+    static EscalationRule rule(ResultSet row, int number) throws SQLException {
+        return new EscalationRule(
+                row.getInt("id"),
+                row.getString("ladder"),
+                row.getBoolean("urgent"),
+                Duration.ofMinutes(row.getInt("minutes")),
+                row.getString("to_role"),
+                row.getBoolean("quiet"),
+                row.getString("source"));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -45,7 +45,7 @@ class WorkAttackTests {
         item = here.reported(items, "入户核查");
     }
 
-    private static String one(TestAccount who, String sql) throws SQLException {
+    static String one(TestAccount who, String sql) throws SQLException {
         String area = who.scope().prefixes().getFirst();
         try (Connection connection = TestDatabase.get().application();
                 Statement statement = connection.createStatement()) {

@@ -27,4 +27,15 @@ class WorkMenu {
     MenuEntry inspectionsMenu() {
         return new MenuEntry(MenuEntry.Group.WORK, 24, "inspections", "/inspections", Right.DIRECT_WORK.name());
     }
+
+    @Bean
+    MenuEntry escalationRulesMenu() {
+        return new MenuEntry(
+                MenuEntry.Group.WORK, 72, "escalation-rules", "/escalation-rules", Right.DIRECT_STAFF.name());
+    }
+
+    @Bean
+    MenuEntry numbersMenu() {
+        return new MenuEntry(MenuEntry.Group.WORK, 26, "numbers", "/numbers", Right.DIRECT_WORK.name());
+    }
 }
