@@ -104,6 +104,37 @@ public class Staff {
         }
     }
 
+    /// Changes what is known of somebody: name, unit, office, party, telephone. Where they work is changed by
+    /// posting, what they may do by their account. The same again changes nothing more.
+    ///
+    /// Refused as invalid `staff.*`, as a conflict `staff.changed` where somebody was faster or they have left.
+    ///
+    /// @param version as it was when whoever changes it looked
+    @Transactional
+    public Member change(MemberDraft draft, int version) {
+        Rights.require(Right.NAME_DUTIES);
+        Member member = require(draft.id());
+        MemberDraft plain = draft.checked();
+        try {
+            if (!staff.change(plain, version) && !isLike(member, plain)) {
+                throw new Refusal.Conflict("staff.changed");
+            }
+        } catch (DataIntegrityViolationException e) {
+            throw new Refusal.Invalid("staff.unit");
+        }
+        audit.changed("staff", draft.id(), member.areaCode(), "facts");
+        return require(draft.id());
+    }
+
+    private static boolean isLike(Member member, MemberDraft draft) {
+        return member.active()
+                && member.name().equals(draft.name())
+                && member.title().equals(draft.title())
+                && member.party() == draft.party()
+                && member.phone().equals(draft.phone())
+                && java.util.Objects.equals(member.unitId(), draft.unit());
+    }
+
     /// Says which account somebody signs in with. Refused as a conflict `staff.taken` where it is
     /// another's.
     @Transactional

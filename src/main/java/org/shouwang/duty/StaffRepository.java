@@ -148,6 +148,27 @@ class StaffRepository {
         return phone.substring(Math.max(0, phone.length() - 4));
     }
 
+    /// Answers whether it was still the version that whoever changes it had seen.
+    boolean change(MemberDraft draft, int version) {
+        return jdbc.sql("""
+                        update duty.staff set name = :name, pinyin = :pinyin, title = :title, party = :party,
+                            unit_id = :unit, phone_cipher = :cipher, phone_tail = :tail, version = version + 1,
+                            updated_at = now(), updated_by = platform.acting_account()
+                        where id = :id and version = :version and state = 'active'
+                        """)
+                        .param("id", draft.id())
+                        .param("version", version)
+                        .param("name", draft.name())
+                        .param("pinyin", Pinyin.of(draft.name()))
+                        .param("title", draft.title())
+                        .param("party", draft.party())
+                        .param("unit", draft.unit(), java.sql.Types.OTHER)
+                        .param("cipher", seal.seal(draft.id(), draft.phone()), java.sql.Types.BINARY)
+                        .param("tail", tail(draft.phone()))
+                        .update()
+                == 1;
+    }
+
     void signsInWith(UUID id, UUID account) {
         jdbc.sql("update duty.staff set account_id = :account, version = version + 1 where id = :id")
                 .param("id", id)

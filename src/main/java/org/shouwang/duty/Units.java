@@ -97,6 +97,62 @@ public class Units {
         return added.size();
     }
 
+    /// Refused as not found, `unit.unknown`.
+    @Transactional(readOnly = true)
+    public Unit require(UUID id) {
+        Rights.require(Right.SEE_DUTIES);
+        return jdbc.sql("select id, area_code, kind, name, member, lends, version from duty.unit where id = :id")
+                .param("id", id)
+                .query(Units::unit)
+                .optional()
+                .orElseThrow(() -> new Refusal.NotFound("unit.unknown"));
+    }
+
+    /// Enters a unit. A repeat changes nothing. Refused as [#registerAll], and as a conflict `unit.taken` where the id
+    /// stands for another.
+    @Transactional
+    public Unit register(Unit unit) {
+        registerAll(List.of(unit));
+        Unit kept = require(unit.id());
+        if (!kept.name().equals(unit.name().strip()) || kept.kind() != unit.kind()) {
+            throw new Refusal.Conflict("unit.taken");
+        }
+        return kept;
+    }
+
+    /// Changes name, kind and what a unit is to headquarters, of one in the own area. Refused as invalid `unit.name`,
+    /// as
+    /// not found `unit.unknown` also for another area's, as a conflict `unit.changed` where somebody was faster.
+    @Transactional
+    public Unit change(Unit unit) {
+        Rights.require(Right.NAME_DUTIES);
+        if (unit.name().isBlank() || unit.name().length() > 100) {
+            throw new Refusal.Invalid("unit.name");
+        }
+        Unit known = require(unit.id());
+        if (!Principal.required().scope().covers(known.areaCode())) {
+            throw new Refusal.NotFound("unit.unknown");
+        }
+        int changed = jdbc.sql("""
+                        update duty.unit set name = :name, pinyin = :pinyin, kind = :kind, member = :member, lends = :lends,
+                            version = version + 1, updated_at = now(), updated_by = platform.acting_account()
+                        where id = :id and version = :version
+                        """)
+                .param("id", unit.id())
+                .param("version", unit.version())
+                .param("name", unit.name().strip())
+                .param("pinyin", Pinyin.of(unit.name().strip()))
+                .param("kind", unit.kind().code())
+                .param("member", unit.member())
+                .param("lends", unit.lends())
+                .update();
+        if (changed == 0) {
+            throw new Refusal.Conflict("unit.changed");
+        }
+        audit.changed("unit", unit.id(), known.areaCode(), "facts");
+        return require(unit.id());
+    }
+
     static Unit unit(java.sql.ResultSet row, int n) throws java.sql.SQLException {
         return new Unit(
                 Rows.id(row, "id"),

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
+import org.shouwang.area.AreaMaps;
 import org.shouwang.area.AreaOutlines;
+import org.shouwang.area.Areas;
 import org.shouwang.duty.Ids;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
@@ -32,11 +34,15 @@ class AnsweringPages {
     private final Answering answering;
     private final Search search;
     private final AreaOutlines outlines;
+    private final Areas areas;
+    private final AreaMaps maps;
 
-    AnsweringPages(Answering answering, Search search, AreaOutlines outlines) {
+    AnsweringPages(Answering answering, Search search, AreaOutlines outlines, Areas areas, AreaMaps maps) {
         this.answering = answering;
         this.search = search;
         this.outlines = outlines;
+        this.areas = areas;
+        this.maps = maps;
     }
 
     @GetMapping("/answering")
@@ -46,6 +52,9 @@ class AnsweringPages {
             @RequestParam @Nullable Double latitude,
             @RequestParam @Nullable String area) {
         ModelAndView page = new ModelAndView("duty/answering").addObject("q", q).addObject("area", area);
+        if (q.isBlank()) {
+            drawn(page, area);
+        }
         if (longitude != null && latitude != null) {
             String grid = grid(longitude, latitude);
             return page.addObject("located", true)
@@ -62,6 +71,18 @@ class AnsweringPages {
             page.addObject("answers", own.isEmpty() ? List.of() : answering.answers("area", null, own.getFirst()));
         }
         return page;
+    }
+
+    /// The map of an area or of one's own: a part that is touched is asked for.
+    private void drawn(ModelAndView page, @Nullable String area) {
+        List<String> own = Principal.required().scope().prefixes();
+        String here = area != null ? code(area) : own.isEmpty() ? null : own.getFirst();
+        if (here != null
+                && Rights.has(Right.SEE_FIGURES)
+                && Principal.required().scope().covers(here)) {
+            areas.find(here)
+                    .ifPresent(known -> page.addObject("map", maps.of(known)).addObject("name", known.name()));
+        }
     }
 
     @GetMapping("/answering/{kind}/{id}")

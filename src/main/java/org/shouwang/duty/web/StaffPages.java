@@ -4,7 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
@@ -14,7 +13,6 @@ import org.shouwang.duty.Ids;
 import org.shouwang.duty.Member;
 import org.shouwang.duty.MemberDraft;
 import org.shouwang.duty.Staff;
-import org.shouwang.duty.Unit;
 import org.shouwang.duty.Units;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
@@ -139,6 +137,53 @@ class StaffPages {
                 locale);
     }
 
+    @Needs(Right.NAME_DUTIES)
+    @GetMapping("/{id}/edit")
+    ModelAndView edit(@PathVariable String id) {
+        return edit(staff.read(Ids.parse(id, "staff.unknown")), HttpStatus.OK);
+    }
+
+    private ModelAndView edit(Member member, HttpStatus status) {
+        return new ModelAndView("duty/staff-edit", status)
+                .addObject("member", member)
+                .addObject("units", units.list(null, null, ""));
+    }
+
+    @Needs(Right.NAME_DUTIES)
+    @PostMapping("/{id}")
+    ModelAndView change(
+            @PathVariable String id,
+            @RequestParam int version,
+            @RequestParam @Nullable UUID unit,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "false") boolean party,
+            @RequestParam(defaultValue = "") String phone,
+            Locale locale) {
+        UUID member = Ids.parse(id, "staff.unknown");
+        return attempt.of(
+                () -> {
+                    Member known = staff.read(member);
+                    staff.change(
+                            new MemberDraft(
+                                    member,
+                                    known.areaCode(),
+                                    known.kind(),
+                                    unit,
+                                    name,
+                                    title,
+                                    0,
+                                    party,
+                                    phone,
+                                    null,
+                                    List.of()),
+                            version);
+                    return "/staff/" + member;
+                },
+                status -> edit(staff.read(member), status),
+                locale);
+    }
+
     /// 离岗
     @Needs(Right.NAME_DUTIES)
     @PostMapping("/{id}/leave")
@@ -146,19 +191,5 @@ class StaffPages {
         UUID member = Ids.parse(id, "staff.unknown");
         staff.leave(member);
         return "redirect:/staff/" + member;
-    }
-
-    @GetMapping("/units")
-    ModelAndView units(@RequestParam @Nullable String area, @RequestParam(defaultValue = "") String kind) {
-        Unit.Kind only = Stream.of(Unit.Kind.values())
-                .filter(known -> known.code().equals(kind))
-                .findFirst()
-                .orElse(null);
-        return new ModelAndView("duty/units")
-                .addObject("area", area)
-                .addObject("kind", kind)
-                .addObject("kinds", Unit.Kind.values())
-                .addObject("tree", areas.tree())
-                .addObject("rows", units.list(area, only, ""));
     }
 }
