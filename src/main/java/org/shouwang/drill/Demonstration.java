@@ -30,6 +30,7 @@ class Demonstration implements ApplicationRunner {
     private final Offices offices;
     private final DemonstrationWork work;
     private final DemonstrationInspections inspections;
+    private final DemonstrationNumbers numbers;
     private final DemonstrationGates gates;
     private final DemonstrationNotices notices;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -42,6 +43,7 @@ class Demonstration implements ApplicationRunner {
             Offices offices,
             DemonstrationWork work,
             DemonstrationInspections inspections,
+            DemonstrationNumbers numbers,
             DemonstrationGates gates,
             DemonstrationNotices notices) {
         this.settings = settings;
@@ -51,6 +53,7 @@ class Demonstration implements ApplicationRunner {
         this.offices = offices;
         this.work = work;
         this.inspections = inspections;
+        this.numbers = numbers;
         this.gates = gates;
         this.notices = notices;
     }
@@ -66,6 +69,7 @@ class Demonstration implements ApplicationRunner {
         if (Files.exists(settings.accountsFile())) {
             work.load(settings.accountsFile(), this::tell);
             inspections.load(settings.accountsFile(), settings.size(), this::tell);
+            numbers.load(settings.accountsFile());
             gates.load(settings.accountsFile(), this::tell);
             notices.load(settings.accountsFile());
         }

@@ -42,7 +42,28 @@ class WorkFigures implements FigureSource {
                         "measures",
                         "项",
                         "督查发现、已整改并销号的问题数",
-                        "work.finding_mended"));
+                        "work.finding_mended"),
+                inspection("W11", "临时要数", "numbers asked for", "demands", "次", "上级临时要数的次数", "number.asked"),
+                inspection(
+                        "W12",
+                        "用现成数答复",
+                        "answered by a figure",
+                        "demands",
+                        "次",
+                        "临时要数中用现成指标答复、没有再问的次数",
+                        "number.known"),
+                inspection("W13", "要数负担", "burden of numbers", "asked", "人次", "为临时要数问到的处数，一处一次算一次", "number.burden"),
+                inspection("W14", "群众评价", "grades given", "grades", "件", "群众和企业评价过的办结事项数", "grade"),
+                new Figure(
+                        "W15",
+                        "群众满意率",
+                        "share graded good",
+                        "%",
+                        "%",
+                        "四星、五星的评价占全部评价的比例，各级不可相加",
+                        "grades of four and five stars in percent of all; does not add up",
+                        false,
+                        new Counting.Percentage("grade.good", "grade")));
     }
 
     /// What a figure of inspection, or of the findings that were mended, is counted from.
@@ -52,6 +73,8 @@ class WorkFigures implements FigureSource {
             case "H28" -> "/inspections?show=first";
             case "W07" -> "/inspections?show=done";
             case "X04" -> "/work-items?show=struck_off&kind=finding";
+            case "W11" -> "/numbers?show=all";
+            case "W12" -> "/numbers?show=known";
             default -> null;
         };
         return list != null && Rights.has(Right.DIRECT_WORK) ? list + "&area=" + area : null;

@@ -120,6 +120,12 @@ public final class ScopeFixture {
                 values ('{id}', '{id}', '{c}001', '{id}', false, '{id}', '1号楼', '{id}', 'compound', now(), 'done',
                     '{account}', now());
             insert into work.visit_answer (visit_id, area_code, point, result) values ('{id}', '{c}001', 1, 'yes');
+            insert into work.grade_link (item_id, area_code, token_hash, made_by, made_at, valid_until, drill)
+                values ('{id}', '{c}001', sha256('{id}'), '{account}', now(), now(), false);
+            insert into work.number_demand (id, area_code, response_id, drill, asked_by, question, due_at, raised_by, raised_at)
+                values ('{id}', '{c}', '{id}', false, '示例', '示例', now(), '{account}', now());
+            insert into work.number_part (item_id, demand_id, area_code, response_id, drill)
+                values ('{id}', '{id}', '{c}001', '{id}', false);
             insert into screening.checkpoint (id, area_code, response_id, drill, watches, state, regime, updated_at, updated_by)
                 values ('{id}', '{c}001', '{id}', false, 'compound', 'checkpoint', 'standard', now(), '{account}');
             insert into screening.checkpoint_step (id, checkpoint_id, area_code, state, regime, reason, by_account, at)

@@ -15,6 +15,7 @@ import org.shouwang.account.Accounts;
 import org.shouwang.area.Areas;
 import org.shouwang.response.Responses;
 import org.shouwang.work.Assignees;
+import org.shouwang.work.Grades;
 import org.shouwang.work.Owner;
 import org.shouwang.work.TakenStep;
 import org.shouwang.work.WorkItem;
@@ -29,6 +30,7 @@ class ItemPage {
 
     private final WorkItems items;
     private final Assignees assignees;
+    private final Grades grades;
     private final Responses responses;
     private final WorkCards cards;
     private final Accounts accounts;
@@ -37,12 +39,14 @@ class ItemPage {
     ItemPage(
             WorkItems items,
             Assignees assignees,
+            Grades grades,
             Responses responses,
             WorkCards cards,
             Accounts accounts,
             Areas areas) {
         this.items = items;
         this.assignees = assignees;
+        this.grades = grades;
         this.responses = responses;
         this.cards = cards;
         this.accounts = accounts;
@@ -76,6 +80,7 @@ class ItemPage {
                 .addObject(
                         "parent",
                         item.parent() == null ? null : items.find(item.parent()).orElse(null))
+                .addObject("grade", grades.of(id).orElse(null))
                 .addObject("offered", offered)
                 .addObject("next", next(item, offered))
                 .addObject(
