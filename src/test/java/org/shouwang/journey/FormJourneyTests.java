@@ -110,6 +110,28 @@ class FormJourneyTests {
     }
 
     @Test
+    void completeness_department_tables_and_reports_are_at_the_desk() {
+        Page desk = signedIn("street_officer", Browser.DESK);
+        desk.navigate("/form-completeness");
+        looks(desk, "form-completeness-desk");
+        desk.navigate("/form-tables");
+        looks(desk, "form-tables-desk");
+        desk.locator(".card").filter(new Locator.FilterOptions().setHasText("公安分局")).getByText("看报表").click();
+        assertThat(desk.locator("tbody tr").first()).isVisible();
+        looks(desk, "form-table-desk");
+        desk.navigate("/form-reports");
+        desk.locator("summary").getByText("准备上报").click();
+        desk.locator("main form button").getByText("准备上报").click();
+        assertThat(desk.locator("h1")).containsText("街道");
+        looks(desk, "form-report-desk");
+        Page phone = signedIn("community_officer", Browser.PHONE);
+        phone.navigate("/form-completeness");
+        looks(phone, "form-completeness-phone");
+        phone.navigate("/forms?state=live");
+        looks(phone, "forms-phone");
+    }
+
+    @Test
     void the_browser_comes_to_the_same_as_the_server_in_every_case_of_the_table() throws IOException {
         BrowserContext context = Browser.open("http://localhost:" + port, Browser.DESK);
         open.add(context);

@@ -42,7 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/forms/{id}")
 @Needs(Right.FILL_FORMS)
-class PaperPages {
+class FormPaperPages {
 
     private static final int ROWS = 50;
 
@@ -52,7 +52,7 @@ class PaperPages {
     private final Problems problems;
     private final Clock clock;
 
-    PaperPages(Forms forms, Answers answers, Due due, Problems problems, Clock clock) {
+    FormPaperPages(Forms forms, Answers answers, Due due, Problems problems, Clock clock) {
         this.forms = forms;
         this.answers = answers;
         this.due = due;
