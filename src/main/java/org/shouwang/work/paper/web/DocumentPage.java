@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Accounts;
-import org.shouwang.area.Areas;
+import org.shouwang.platform.scope.Principal;
 import org.shouwang.response.Responses;
 import org.shouwang.work.WorkItem;
 import org.shouwang.work.WorkItems;
@@ -30,7 +30,6 @@ class DocumentPage {
     private final WorkItems items;
     private final Responses responses;
     private final Accounts accounts;
-    private final Areas areas;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -39,14 +38,12 @@ class DocumentPage {
             WorkItems items,
             Responses responses,
             Accounts accounts,
-            Areas areas,
             MessageSource messages,
             Clock clock) {
         this.documents = documents;
         this.items = items;
         this.responses = responses;
         this.accounts = accounts;
-        this.areas = areas;
         this.messages = messages;
         this.clock = clock;
     }
@@ -67,7 +64,11 @@ class DocumentPage {
                 .addObject("kind", kind)
                 .addObject("mark", DocumentList.mark(document.state()))
                 .addObject("offered", offered)
-                .addObject("next", next(document, kind, offered))
+                .addObject(
+                        "next",
+                        isOwnReceipt(receivers, steps)
+                                ? next(document, kind, offered)
+                                : nextOfIssuer(document, kind, offered))
                 .addObject("lines", lines(document, receivers))
                 .addObject("tasks", documents.tasks(id))
                 .addObject("files", documents.files(id))
@@ -79,15 +80,15 @@ class DocumentPage {
                 .addObject("whole", whole == null ? null : items.find(whole).orElse(null))
                 .addObject("response", responses.find(document.response()).orElse(null))
                 .addObject("area", null)
-                .addObject("where", areas.tree().name(document.areaCode()))
-                .addObject("title", title(locale))
+                .addObject("where", documents.issuer(document.areaCode()).name())
+                .addObject("signAs", title(locale))
                 .addObject("step", UuidCreator.getTimeOrderedEpoch())
                 .addObject("error", error);
     }
 
     /// What whoever looks would sign as.
     private String title(Locale locale) {
-        String role = org.shouwang.platform.scope.Principal.required().role();
+        String role = Principal.required().role();
         return java.util.Objects.requireNonNullElse(messages.getMessage("role." + role, null, role, locale), role);
     }
 
@@ -113,6 +114,20 @@ class DocumentPage {
                 .forEach(people::add);
         steps.forEach(step -> people.add(step.by()));
         return people;
+    }
+
+    /// Whether whoever looks signs for themselves: receivers don't see how a document came about.
+    private static boolean isOwnReceipt(List<Document.Receiver> receivers, List<Document.Taken> steps) {
+        UUID me = Principal.required().account();
+        return steps.isEmpty()
+                || receivers.stream()
+                        .anyMatch(
+                                one -> one.signedAt() == null && one.accounts().contains(me));
+    }
+
+    /// Those who issued it note receipts on the list of those to be called, by name.
+    private static @Nullable String nextOfIssuer(Document document, DocumentKind kind, Set<String> offered) {
+        return document.state().isOut() ? null : next(document, kind, offered);
     }
 
     /// The one step that most people take next, if whoever looks may take it; `issue` numbers, seals and sends.

@@ -133,6 +133,8 @@ class DocumentPagesTests {
         mvc.perform(step(id, here.department, "check", "")).andExpect(status().isForbidden());
         mvc.perform(step(id, here.lead, "check", "")).andExpect(redirectedUrl("/documents/" + id));
         shows("/documents/" + id, here.commander, "name=\"said\"");
+        mvc.perform(get("/documents/" + id).param("language", "zh-CN").with(here.commander.page()))
+                .andExpect(content().string(containsString("value=\"指挥长\"")));
         mvc.perform(step(id, here.commander, "sign", "")).andExpect(status().isUnprocessableContent());
         mvc.perform(step(id, here.commander, "number", "")).andExpect(status().isConflict());
         mvc.perform(step(id, here.commander, "sign", "指挥长")).andExpect(status().is3xxRedirection());
