@@ -29,6 +29,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationAccounts accounts;
     private final Offices offices;
     private final DemonstrationWork work;
+    private final DemonstrationPapers papers;
     private final DemonstrationInspections inspections;
     private final DemonstrationNumbers numbers;
     private final DemonstrationGates gates;
@@ -42,6 +43,7 @@ class Demonstration implements ApplicationRunner {
             DemonstrationAccounts accounts,
             Offices offices,
             DemonstrationWork work,
+            DemonstrationPapers papers,
             DemonstrationInspections inspections,
             DemonstrationNumbers numbers,
             DemonstrationGates gates,
@@ -52,6 +54,7 @@ class Demonstration implements ApplicationRunner {
         this.accounts = accounts;
         this.offices = offices;
         this.work = work;
+        this.papers = papers;
         this.inspections = inspections;
         this.numbers = numbers;
         this.gates = gates;
@@ -68,6 +71,7 @@ class Demonstration implements ApplicationRunner {
         }
         if (Files.exists(settings.accountsFile())) {
             work.load(settings.accountsFile(), this::tell);
+            papers.load(settings.accountsFile(), this::tell);
             inspections.load(settings.accountsFile(), settings.size(), this::tell);
             numbers.load(settings.accountsFile());
             gates.load(settings.accountsFile(), this::tell);

@@ -11,6 +11,7 @@
             "notice",
             "duty",
             "work",
+            "work :: paper",
             "screening",
             "form"
         })
