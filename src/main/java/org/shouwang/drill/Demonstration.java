@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.shouwang.account.Offices;
+import org.shouwang.area.PlaceDraft;
 import org.shouwang.drill.demo.DemoDistrict;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
@@ -26,6 +28,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationSettings settings;
     private final DistrictLoad load;
     private final DutyLoad duties;
+    private final RosterLoad rosters;
     private final DemonstrationAccounts accounts;
     private final Offices offices;
     private final DemonstrationWork work;
@@ -40,6 +43,7 @@ class Demonstration implements ApplicationRunner {
             DemonstrationSettings settings,
             DistrictLoad load,
             DutyLoad duties,
+            RosterLoad rosters,
             DemonstrationAccounts accounts,
             Offices offices,
             DemonstrationWork work,
@@ -51,6 +55,7 @@ class Demonstration implements ApplicationRunner {
         this.settings = settings;
         this.load = load;
         this.duties = duties;
+        this.rosters = rosters;
         this.accounts = accounts;
         this.offices = offices;
         this.work = work;
@@ -83,8 +88,12 @@ class Demonstration implements ApplicationRunner {
         tell("正在生成示范区的区划与网格轮廓");
         DemoDistrict district = DemoDistrict.open(settings.district(), settings.size(), DemoDistrict.USUAL_SEED);
         Principal loader = Principal.process("demonstration", Scope.of(settings.district()));
-        Map<String, UUID> staff =
-                loader.call(() -> duties.load(district, settings.size(), load.load(district, this::tell), this::tell));
+        Map<String, UUID> staff = loader.call(() -> {
+            List<PlaceDraft> places = load.load(district, this::tell);
+            Map<String, UUID> people = duties.load(district, settings.size(), places, this::tell);
+            rosters.load(settings.district(), settings.size(), places, people, this::tell);
+            return people;
+        });
         tell("正在开设演示账号");
         accounts.establish(district.accounts(), settings.accountsFile(), loader, staff);
         tell(district.note());

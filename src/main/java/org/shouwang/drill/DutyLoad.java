@@ -145,6 +145,7 @@ class DutyLoad {
         found.put("street_officer", people.cadres().first(grid.substring(0, 9)));
         found.put("community_officer", people.committees().first(grid.substring(0, 12)));
         found.put("grid_worker", people.workers().first(grid));
+        found.put("gatekeeper", people.posted().getFirst().id());
         found.put("volunteer", people.volunteers().first(grid));
         return found;
     }

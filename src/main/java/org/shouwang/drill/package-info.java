@@ -10,6 +10,7 @@
             "registry",
             "notice",
             "duty",
+            "duty :: roster",
             "work",
             "work :: paper",
             "screening",

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.duty.roster.plan.PlanProgress;
 import org.shouwang.duty.roster.plan.PlanScore;
@@ -45,30 +47,32 @@ class RosterPlan implements JobHandler {
 
     @Override
     public void run(JobContext context) {
-        UUID id = UUID.fromString(context.argument("roster"));
         int seconds = Integer.parseInt(context.argument("seconds"));
-        PlanInput.Read read = java.util.Objects.requireNonNull(transaction.execute(status -> begin(id, context)));
-        Telling telling = new Telling(id, context, seconds);
-        try {
-            RosterPlanner.plan(
-                    read.slots(),
-                    read.workers(),
-                    new RosterPlanner.Terms(
-                            Duration.ofSeconds(seconds),
-                            Runtime.getRuntime().availableProcessors(),
-                            () -> telling.stopping,
-                            telling::tell));
-        } finally {
-            take(id, read);
-        }
+        UUID roster = UUID.fromString(context.argument("roster"));
+        Telling telling = new Telling(roster, context, seconds);
+        plan(roster, context.id().value(), seconds, () -> telling.stopping, telling::tell);
         if (telling.ended != null) {
             throw telling.ended;
         }
     }
 
-    private PlanInput.Read begin(UUID id, JobContext context) {
+    /// Plans here and now, under the id of whoever plans.
+    void plan(UUID id, UUID by, int seconds, BooleanSupplier stop, Consumer<PlanProgress> progress) {
+        PlanInput.Read read = java.util.Objects.requireNonNull(transaction.execute(status -> begin(id, by)));
+        try {
+            RosterPlanner.plan(
+                    read.slots(),
+                    read.workers(),
+                    new RosterPlanner.Terms(
+                            Duration.ofSeconds(seconds), Runtime.getRuntime().availableProcessors(), stop, progress));
+        } finally {
+            take(id, read);
+        }
+    }
+
+    private PlanInput.Read begin(UUID id, UUID by) {
         Roster roster = rosters.find(id).orElseThrow(() -> new Refusal.NotFound("roster.unknown"));
-        Outcome.told(rosters.begin(id, context.id().value(), List.of()), "roster");
+        Outcome.told(rosters.begin(id, by, List.of()), "roster");
         return input.read(roster, clock.instant());
     }
 

@@ -1,5 +1,6 @@
 package org.shouwang.duty.roster;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +31,19 @@ public class Rosters {
 
     private final RosterRepository rosters;
     private final SlotRepository slots;
+    private final RosterPlan planning;
     private final Jobs jobs;
     private final DutyAudit audit;
     private final Clock clock;
 
-    Rosters(RosterRepository rosters, SlotRepository slots, Jobs jobs, DutyAudit audit, Clock clock) {
+    Rosters(
+            RosterRepository rosters,
+            SlotRepository slots,
+            RosterPlan planning,
+            Jobs jobs,
+            DutyAudit audit,
+            Clock clock) {
+        this.planning = planning;
         this.rosters = rosters;
         this.slots = slots;
         this.jobs = jobs;
@@ -114,6 +123,12 @@ public class Rosters {
         Outcome.told(rosters.begin(id, job.value(), ended(roster.job())), "roster");
         audit.changed("roster", id, roster.areaCode(), "planned");
         return job.value();
+    }
+
+    /// Plans it here and now, for who waits for it; otherwise as [#plan].
+    public void fill(UUID id, int seconds) {
+        Rights.require(Right.NAME_DUTIES);
+        planning.plan(id, UuidCreator.getTimeOrderedEpoch(), seconds, () -> false, progress -> {});
     }
 
     /// Own jobs that are over and left their mark, as after a crash.
@@ -209,7 +224,10 @@ public class Rosters {
     @Transactional(readOnly = true)
     public List<Candidate> candidates(UUID slot) {
         Rights.require(Right.NAME_DUTIES);
-        return slots.candidates(slot, 12);
+        UUID holder = slot(slot).staff();
+        return slots.candidates(slot, 12).stream()
+                .filter(one -> !one.id().equals(holder))
+                .toList();
     }
 
     /// What speaks against giving it to somebody.
