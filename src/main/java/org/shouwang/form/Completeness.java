@@ -154,6 +154,22 @@ public class Completeness {
         return Slice.cut(rows, query.limit(), one -> new Cursor(one.areaCode(), one.id()));
     }
 
+    /// How many are missing of a day; of an area, or of all that whoever asks may see.
+    @Transactional(readOnly = true)
+    public long missing(@Nullable String area, String day) {
+        Rights.require(Right.SEE_FORMS);
+        return jdbc.sql("""
+                        select count(*) from form.missed m
+                        where m.on_day = :day::date and starts_with(m.area_code, :area)
+                          and not exists (select from form.answer a where a.form_id = m.form_id and a.counted
+                              and a.subject_id = m.subject_id and a.on_day = m.on_day and a.turn = m.turn)
+                        """)
+                .param("day", day)
+                .param("area", area == null ? "" : area)
+                .query(Long.class)
+                .single();
+    }
+
     /// The day of a turn that is open now, of which completeness is asked.
     ///
     /// @throws Refusal.Invalid `form.choice`

@@ -84,7 +84,8 @@ class MissingList implements ListSource<MissingList.Line> {
 
     @Override
     public @Nullable Long total(ListQuery query) {
-        return null;
+        String day = query.filter("day");
+        return day == null || query.filter("form") != null ? null : completeness.missing(query.area(), day);
     }
 
     @Override
