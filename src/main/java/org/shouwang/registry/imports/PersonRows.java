@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.table.Cells;
 import org.shouwang.platform.table.Column;
@@ -23,6 +24,7 @@ final class PersonRows implements RowReader {
 
     private static final int OLDEST = 130;
     private static final int FORESEEN_DAYS = 60;
+    private static final Pattern SEPARATOR = Pattern.compile("[、,，;；/]");
     private static final Map<String, String> CARE = care();
 
     private final Whereabouts whereabouts;
@@ -137,7 +139,7 @@ final class PersonRows implements RowReader {
             return;
         }
         List<String> phones = new ArrayList<>(2);
-        for (String part : text.split("[、,，;；/]")) {
+        for (String part : SEPARATOR.split(text)) {
             Phone phone = part.isBlank() ? null : Phone.of(part).orElse(null);
             if (phone == null) {
                 cells.reject("phone", "import.phone");
@@ -185,7 +187,7 @@ final class PersonRows implements RowReader {
             return null;
         }
         var needs = new TreeSet<String>();
-        for (String part : text.split("[、,，;；/]")) {
+        for (String part : SEPARATOR.split(text)) {
             String need = CARE.get(part.strip().toLowerCase(Locale.ROOT));
             if (need == null) {
                 cells.reject("careNeeds", "import.care", Cells.shown(part));
