@@ -11,7 +11,7 @@ const FEVER = 373, LOW = 350, COLDEST = 250, HOTTEST = 450
 export default class extends Controller {
   static targets = ["line", "way", "scanning", "video", "cameraButton", "cameraSaid", "code", "document", "note", "answer",
     "verdict", "reason", "who", "letButtons", "normal", "ask", "temperature", "said", "refuse", "fever", "taken", "last"]
-  static values = { checkpoint: String }
+  static values = { checkpoint: String, account: String }
 
   async connect() {
     this.way = "in"
@@ -35,8 +35,12 @@ export default class extends Controller {
 
   async sync(first) {
     if (first || !this.kit || ageOf(this.kit, this.now()).hours > .05) await this.takeKit()
-    await flush(this.told)
-    this.tell()
+    await this.send()
+  }
+
+  async send() {
+    await flush(this.accountValue, this.told)
+    await this.tell()
   }
 
   async takeKit() {
@@ -55,10 +59,11 @@ export default class extends Controller {
     return Date.now() + (Math.abs(wrong) > 60000 ? wrong : 0)
   }
 
-  tell() {
+  async tell() {
     const say = this.lineTarget.dataset
+    const left = await waiting(this.accountValue)
     const words = [navigator.onLine ? say.online : say.offline]
-    if (waiting()) words.push(say.waiting.replace("{0}", waiting()))
+    if (left) words.push(say.waiting.replace("{0}", left))
     if (!this.kit) words.push(say.nothing)
     else if (ageOf(this.kit, this.now()).stale) words.push(say.old.replace("{0}", Math.floor(ageOf(this.kit, this.now()).hours)))
     this.lineTarget.textContent = words.join(" · ")
@@ -143,6 +148,7 @@ export default class extends Controller {
   }
 
   low() {
+    if (!this.scan) return
     if (this.scan.method) return this.finish("let", { reading: this.scan.tooLow ? "low" : "none" })
     this.scan.method = "wrist"
     this.saidTarget.textContent = this.saidTarget.dataset.low
@@ -176,17 +182,27 @@ export default class extends Controller {
     this.finish("refused", { reading: "none" })
   }
 
-  finish(verdict, measured) {
+  async finish(verdict, measured) {
+    if (!this.scan) return
     const { means, code, document, note, method } = this.scan
     const scan = { id: freshId(), checkpoint: this.checkpointValue, direction: this.way, means, code, document,
       note, method, verdict, at: new Date().toISOString(), ...measured }
-    put(scan)
+    const recorded = this.scan
+    this.scan = null
+    try {
+      await put(this.accountValue, scan)
+    } catch {
+      this.scan = recorded
+      this.lastTarget.textContent = this.lastTarget.dataset.full
+      signal("refused")
+      return
+    }
     if (verdict !== "let" || means !== "pass") signal(verdict)
     this.lastTarget.textContent = this.lastTarget.dataset[verdict]
     if (verdict === "fever") this.hold(scan)
     else this.next()
-    flush(this.told).then(() => this.tell())
-    this.tell()
+    await this.tell()
+    await this.send()
   }
 
   hold(scan) {

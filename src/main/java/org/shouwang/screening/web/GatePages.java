@@ -51,6 +51,7 @@ class GatePages {
         Checkpoint here = checkpoints.require(new Place.Id(Ids.parse(id, "checkpoint.unknown")));
         return new ModelAndView("screening/gate")
                 .addObject("checkpoint", here)
+                .addObject("account", Principal.required().account())
                 .addObject("name", places.find(here.id()).map(Place::name).orElse(""));
     }
 }
