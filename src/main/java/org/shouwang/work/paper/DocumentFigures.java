@@ -18,10 +18,10 @@ class DocumentFigures implements FigureSource {
         return List.of(
                 figure("Y03", "调度令", "dispatch orders", "orders", "件", "已发出的调度令数", "document.dispatch"),
                 figure("Y04", "子方案", "sub-plans", "plans", "个", "已发出的子方案数", "document.sub_plan"),
-                figure("W11", "发文", "documents sent", "documents", "件", "已发出的各类公文数", "document.sent"),
-                figure("W12", "会商", "meetings held", "meetings", "次", "召开的会商数", "meeting.held"),
-                figure("W13", "收文", "papers from above", "papers", "件", "登记的收文数", "paper.received"),
-                figure("W14", "未办复收文", "papers not answered", "papers", "件", "尚未办复的收文数", "paper.open"));
+                figure("W21", "发文", "documents sent", "documents", "件", "已发出的各类公文数", "document.sent"),
+                figure("W22", "会商", "meetings held", "meetings", "次", "召开的会商数", "meeting.held"),
+                figure("W23", "收文", "papers from above", "papers", "件", "登记的收文数", "paper.received"),
+                figure("W24", "未办复收文", "papers not answered", "papers", "件", "尚未办复的收文数", "paper.open"));
     }
 
     private static Figure figure(
@@ -45,10 +45,10 @@ class DocumentFigures implements FigureSource {
         return switch (figure.code()) {
             case "Y03" -> "/documents?show=out&kind=dispatch&area=" + area;
             case "Y04" -> "/documents?show=out&kind=sub_plan&area=" + area;
-            case "W11" -> "/documents?show=out&area=" + area;
-            case "W12" -> "/meetings?area=" + area;
-            case "W13" -> "/papers?area=" + area;
-            case "W14" -> "/papers?show=open&area=" + area;
+            case "W21" -> "/documents?show=out&area=" + area;
+            case "W22" -> "/meetings?area=" + area;
+            case "W23" -> "/papers?area=" + area;
+            case "W24" -> "/papers?show=open&area=" + area;
             default -> null;
         };
     }
