@@ -116,7 +116,10 @@ class FormJourneyTests {
         looks(desk, "form-completeness-desk");
         desk.navigate("/form-tables");
         looks(desk, "form-tables-desk");
-        desk.locator(".card").filter(new Locator.FilterOptions().setHasText("公安分局")).getByText("看报表").click();
+        desk.locator(".card")
+                .filter(new Locator.FilterOptions().setHasText("公安分局"))
+                .getByText("看报表")
+                .click();
         assertThat(desk.locator("tbody tr").first()).isVisible();
         looks(desk, "form-table-desk");
         desk.navigate("/form-reports");
