@@ -44,14 +44,13 @@ class NoticeFigures implements FigureSource {
 
     @Override
     public @Nullable String rows(Figure figure, String area) {
-        if (!Rights.has(figure.code().equals("N04") ? Right.READ_HANDBOOK : Right.SEND_NOTICES)) {
+        if (!Rights.has(Right.SEND_NOTICES)) {
             return null;
         }
         return switch (figure.code()) {
             case "N01" -> "/notices?show=sent&area=" + area;
             case "N02" -> "/receipts?area=" + area;
             case "N03" -> "/receipts?show=confirmed&area=" + area;
-            case "N04" -> "/handbook?book=operations";
             default -> null;
         };
     }

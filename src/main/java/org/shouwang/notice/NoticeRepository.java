@@ -40,8 +40,32 @@ class NoticeRepository {
 
     /// Those drafted or received within an area, the latest first.
     List<Notice> list(Notices.Query query) {
-        StringBuilder where = new StringBuilder(" where true");
         Map<String, Object> parameters = new HashMap<>();
+        StringBuilder where = where(query, parameters);
+        Cursor after = query.after();
+        if (after != null) {
+            where.append(" and (n.drafted_at, n.id) < (:after_key::timestamptz, :after_id)");
+            parameters.put("after_key", after.key());
+            parameters.put("after_id", after.id());
+        }
+        return jdbc.sql(SELECT + where + " order by n.drafted_at desc, n.id desc limit :rows")
+                .params(parameters)
+                .param("rows", query.limit() + 1)
+                .query(NoticeRepository::notice)
+                .list();
+    }
+
+    long count(Notices.Query query) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder where = where(query, parameters);
+        return jdbc.sql("select count(*) from notice.notice n" + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    private static StringBuilder where(Notices.Query query, Map<String, Object> parameters) {
+        StringBuilder where = new StringBuilder(" where true");
         if (query.area() != null) {
             where.append(" and n.area_code ^@ :area");
             parameters.put("area", query.area());
@@ -58,17 +82,7 @@ class NoticeRepository {
             }
             default -> {}
         }
-        Cursor after = query.after();
-        if (after != null) {
-            where.append(" and (n.drafted_at, n.id) < (:after_key::timestamptz, :after_id)");
-            parameters.put("after_key", after.key());
-            parameters.put("after_id", after.id());
-        }
-        return jdbc.sql(SELECT + where + " order by n.drafted_at desc, n.id desc limit :rows")
-                .params(parameters)
-                .param("rows", query.limit() + 1)
-                .query(NoticeRepository::notice)
-                .list();
+        return where;
     }
 
     String draft(NoticeDraft draft, Instant now) {
@@ -131,8 +145,35 @@ class NoticeRepository {
     }
 
     List<Receipt> receipts(Notices.ReceiptQuery query) {
-        StringBuilder where = new StringBuilder(" where e.notice_id is not null");
         Map<String, Object> parameters = new HashMap<>();
+        StringBuilder where = where(query, parameters);
+        Cursor after = query.after();
+        if (after != null) {
+            where.append(" and e.id > :after");
+            parameters.put("after", after.id());
+        }
+        return jdbc.sql("""
+                        select e.id, e.notice_id, n.title, e.account_id, e.area_code, e.confirm, e.reached_at, e.seen_at,
+                               e.confirmed_at
+                        from notice.entry e join notice.notice n on n.id = e.notice_id
+                        """ + where + " order by e.id limit :rows")
+                .params(parameters)
+                .param("rows", query.limit() + 1)
+                .query(NoticeRepository::receipt)
+                .list();
+    }
+
+    long count(Notices.ReceiptQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder where = where(query, parameters);
+        return jdbc.sql("select count(*) from notice.entry e" + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    private static StringBuilder where(Notices.ReceiptQuery query, Map<String, Object> parameters) {
+        StringBuilder where = new StringBuilder(" where e.notice_id is not null");
         if (query.notice() != null) {
             where.append(" and e.notice_id = :notice");
             parameters.put("notice", query.notice().value());
@@ -150,20 +191,7 @@ class NoticeRepository {
                     case "unseen" -> " and e.seen_at is null";
                     default -> "";
                 });
-        Cursor after = query.after();
-        if (after != null) {
-            where.append(" and e.id > :after");
-            parameters.put("after", after.id());
-        }
-        return jdbc.sql("""
-                        select e.id, e.notice_id, n.title, e.account_id, e.area_code, e.confirm, e.reached_at, e.seen_at,
-                               e.confirmed_at
-                        from notice.entry e join notice.notice n on n.id = e.notice_id
-                        """ + where + " order by e.id limit :rows")
-                .params(parameters)
-                .param("rows", query.limit() + 1)
-                .query(NoticeRepository::receipt)
-                .list();
+        return where;
     }
 
     private static Receipt receipt(ResultSet row, int number) throws SQLException {

@@ -76,6 +76,20 @@ public class Notices {
                 last -> new Cursor(last.draftedAt().toString(), last.id().value()));
     }
 
+    /// How many notices a list has.
+    @Transactional(readOnly = true)
+    public long count(Query query) {
+        Rights.require(Right.SEND_NOTICES);
+        return notices.count(query);
+    }
+
+    /// How many receipts a list has.
+    @Transactional(readOnly = true)
+    public long count(ReceiptQuery query) {
+        Rights.require(Right.SEND_NOTICES);
+        return notices.count(query);
+    }
+
     /// Writes a draft, or writes it anew until it is sent.
     ///
     /// @throws Refusal.Invalid  `notice.title`, `notice.body`, `notice.until`, `notice.role`, `notice.outside`

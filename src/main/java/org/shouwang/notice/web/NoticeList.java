@@ -3,7 +3,6 @@ package org.shouwang.notice.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
 import org.shouwang.notice.Notice;
@@ -50,8 +49,11 @@ class NoticeList implements ListSource<Notice> {
 
     @Override
     public Slice<Notice> slice(ListQuery query) {
-        return notices.list(
-                new Notices.Query(query.area(), show(query, SHOWS), clock.instant(), query.after(), query.limit()));
+        return notices.list(asked(query));
+    }
+
+    private Notices.Query asked(ListQuery query) {
+        return new Notices.Query(query.area(), show(query, SHOWS), clock.instant(), query.after(), query.limit());
     }
 
     static String show(ListQuery query, List<String> offered) {
@@ -63,8 +65,8 @@ class NoticeList implements ListSource<Notice> {
     }
 
     @Override
-    public @Nullable Long total(ListQuery query) {
-        return null;
+    public Long total(ListQuery query) {
+        return notices.count(asked(query));
     }
 
     @Override

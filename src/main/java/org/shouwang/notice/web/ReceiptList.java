@@ -2,7 +2,6 @@ package org.shouwang.notice.web;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
 import org.shouwang.notice.Notice;
@@ -47,18 +46,22 @@ class ReceiptList implements ListSource<Receipt> {
 
     @Override
     public Slice<Receipt> slice(ListQuery query) {
+        return notices.receipts(asked(query));
+    }
+
+    private static Notices.ReceiptQuery asked(ListQuery query) {
         String notice = query.filter("notice");
-        return notices.receipts(new Notices.ReceiptQuery(
+        return new Notices.ReceiptQuery(
                 notice == null ? null : Notice.Id.of(notice),
                 query.area(),
                 NoticeList.show(query, SHOWS),
                 query.after(),
-                query.limit()));
+                query.limit());
     }
 
     @Override
-    public @Nullable Long total(ListQuery query) {
-        return null;
+    public Long total(ListQuery query) {
+        return notices.count(asked(query));
     }
 
     @Override

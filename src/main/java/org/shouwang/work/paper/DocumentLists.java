@@ -14,6 +14,7 @@ import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cursor;
 import org.shouwang.platform.web.list.Slice;
+import org.shouwang.response.Response;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,21 +43,11 @@ public class DocumentLists {
         }
         String direction = query.descending() ? "" : " desc";
         Cursor after = query.after();
-        List<Document> rows = jdbc.sql(DocumentRows.DOCUMENT + " where " + shown(query.show())
-                        + """
-                         and (:area::text is null or d.area_code >= :area and d.area_code < :high)
-                         and (:kind::text is null or d.kind = :kind)
-                         and (case when :response::uuid is null then not d.drill else d.response_id = :response end)
+        List<Document> rows = asked(query, DocumentRows.DOCUMENT, """
                          and (:after::uuid is null or (d.drafted_at, d.id) %s (:key::timestamptz, :after))
                         order by d.drafted_at%s, d.id%s limit :limit
-                        """.formatted(query.descending() ? ">" : "<", direction, direction))
-                .param("area", query.area(), Types.VARCHAR)
-                .param("high", query.area() == null ? null : Scope.successor(query.area()), Types.VARCHAR)
-                .param("kind", query.kind(), Types.VARCHAR)
-                .param(
-                        "response",
-                        query.response() == null ? null : query.response().value(),
-                        Types.OTHER)
+                        """.formatted(
+                                query.descending() ? ">" : "<", direction, direction))
                 .param("after", after == null ? null : after.id(), Types.OTHER)
                 .param("key", after == null ? null : moment(after.key()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("limit", query.limit() + 1)
@@ -66,6 +57,30 @@ public class DocumentLists {
                 rows,
                 query.limit(),
                 last -> new Cursor(last.draftedAt().toString(), last.id().value()));
+    }
+
+    /// How many documents a list has.
+    @Transactional(readOnly = true)
+    public long count(DocumentQuery query) {
+        if (!Rights.has(Right.SEE_WORK)) {
+            Rights.require(Right.DO_WORK);
+        }
+        return asked(query, "select count(*) from work.document d", "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(DocumentQuery query, String select, String rest) {
+        Response.Id response = query.response();
+        return jdbc.sql(select + " where " + shown(query.show()) + """
+                         and (:area::text is null or d.area_code >= :area and d.area_code < :high)
+                         and (:kind::text is null or d.kind = :kind)
+                         and (case when :response::uuid is null then not d.drill else d.response_id = :response end)
+                        """ + rest)
+                .param("area", query.area(), Types.VARCHAR)
+                .param("high", query.area() == null ? null : Scope.successor(query.area()), Types.VARCHAR)
+                .param("kind", query.kind(), Types.VARCHAR)
+                .param("response", response == null ? null : response.value(), Types.OTHER);
     }
 
     private static OffsetDateTime moment(String key) {

@@ -69,6 +69,20 @@ public class Meetings {
         this.clock = clock;
     }
 
+    /// How many meetings of an area there are; drills are left out.
+    @Transactional(readOnly = true)
+    public long count(@Nullable String area) {
+        Rights.require(Right.SEE_WORK);
+        return jdbc.sql("""
+                        select count(*) from work.meeting
+                        where not drill and (:area::text is null or area_code >= :area and area_code < :high)
+                        """)
+                .param("area", area, Types.VARCHAR)
+                .param("high", area == null ? null : Scope.successor(area), Types.VARCHAR)
+                .query(Long.class)
+                .single();
+    }
+
     /// Meetings of an area, the latest first; drills are left out.
     ///
     /// @param before the last one already seen; null to begin

@@ -64,6 +64,22 @@ public class Papers {
         this.clock = clock;
     }
 
+    /// How many papers a list has.
+    @Transactional(readOnly = true)
+    public long count(@Nullable String area, boolean open) {
+        Rights.require(Right.SEE_WORK);
+        return jdbc.sql("""
+                        select count(*) from work.paper p
+                        where not p.drill and (:area::text is null or p.area_code >= :area and p.area_code < :high)
+                          and (not :open or p.state <> 'answered')
+                        """)
+                .param("area", area, Types.VARCHAR)
+                .param("high", area == null ? null : Scope.successor(area), Types.VARCHAR)
+                .param("open", open)
+                .query(Long.class)
+                .single();
+    }
+
     /// A page of papers by deadline; drills are left out.
     ///
     /// @param open only those that are not answered

@@ -2,7 +2,6 @@ package org.shouwang.work.paper.web;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Areas;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.Cell;
@@ -52,10 +51,14 @@ class DocumentList implements ListSource<Document> {
 
     @Override
     public Slice<Document> slice(ListQuery query) {
+        return lists.list(asked(query));
+    }
+
+    private static DocumentQuery asked(ListQuery query) {
         query.sortKey(SORTS);
         String show = query.filter("show");
         String response = query.filter("response");
-        return lists.list(new DocumentQuery(
+        return new DocumentQuery(
                 query.area(),
                 show == null
                         ? DocumentQuery.Show.ALL
@@ -64,12 +67,12 @@ class DocumentList implements ListSource<Document> {
                 response == null ? null : Response.Id.of(response),
                 query.sort() != null && !query.descending(),
                 query.after(),
-                query.limit()));
+                query.limit());
     }
 
     @Override
-    public @Nullable Long total(ListQuery query) {
-        return null;
+    public Long total(ListQuery query) {
+        return lists.count(asked(query));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.shouwang.work.paper.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Areas;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
@@ -53,8 +52,8 @@ class MeetingList implements ListSource<Meeting> {
     }
 
     @Override
-    public @Nullable Long total(ListQuery query) {
-        return null;
+    public Long total(ListQuery query) {
+        return meetings.count(query.area());
     }
 
     @Override

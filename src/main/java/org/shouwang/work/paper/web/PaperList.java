@@ -1,7 +1,6 @@
 package org.shouwang.work.paper.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Areas;
 import org.shouwang.platform.web.list.Cell;
 import org.shouwang.platform.web.list.Column;
@@ -46,8 +45,8 @@ class PaperList implements ListSource<Paper> {
     }
 
     @Override
-    public @Nullable Long total(ListQuery query) {
-        return null;
+    public Long total(ListQuery query) {
+        return papers.count(query.area(), "open".equals(query.filter("show")));
     }
 
     @Override
