@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.area;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.figure.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.form.expression;
-
-import org.jspecify.annotations.NullMarked;

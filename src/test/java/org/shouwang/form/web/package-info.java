@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.form.web;
-
-import org.jspecify.annotations.NullMarked;

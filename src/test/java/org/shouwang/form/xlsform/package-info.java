@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.form.xlsform;
-
-import org.jspecify.annotations.NullMarked;

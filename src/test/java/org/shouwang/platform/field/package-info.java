@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.platform.field;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,0 @@
-/// Tests of the registry.
-@org.jspecify.annotations.NullMarked
-package org.shouwang.registry;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.registry.web;
-
-import org.jspecify.annotations.NullMarked;

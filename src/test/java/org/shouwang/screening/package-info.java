@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.screening;
-
-import org.jspecify.annotations.NullMarked;

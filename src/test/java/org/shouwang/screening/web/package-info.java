@@ -1,4 +1,0 @@
-@NullMarked
-package org.shouwang.screening.web;
-
-import org.jspecify.annotations.NullMarked;
