@@ -22,8 +22,7 @@ class ArchitectureTests {
             if (module.getIdentifier().toString().equals("launch")) {
                 continue;
             }
-            Class<?> description =
-                    Class.forName(module.getBasePackage().getName() + ".package-info");
+            Class<?> description = Class.forName(module.getBasePackage().getName() + ".package-info");
             ApplicationModule said = description.getAnnotation(ApplicationModule.class);
             assertThat(said).as(module.getIdentifier().toString()).isNotNull();
             assertThat(said.allowedDependencies()).doesNotContain(ApplicationModule.OPEN_TOKEN);

@@ -2,8 +2,10 @@ package org.shouwang.form;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
@@ -11,6 +13,8 @@ import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.Audit;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.platform.blob.Blob;
+import org.shouwang.platform.blob.Blobs;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.value.Word;
 import org.shouwang.response.Response;
@@ -27,6 +31,7 @@ public class Answers {
     private final Forms forms;
     private final Subjects subjects;
     private final Responses responses;
+    private final Blobs blobs;
     private final Audit audit;
     private final Clock clock;
 
@@ -36,6 +41,7 @@ public class Answers {
             Forms forms,
             Subjects subjects,
             Responses responses,
+            Blobs blobs,
             Audit audit,
             Clock clock) {
         this.answers = answers;
@@ -43,6 +49,7 @@ public class Answers {
         this.forms = forms;
         this.subjects = subjects;
         this.responses = responses;
+        this.blobs = blobs;
         this.audit = audit;
         this.clock = clock;
     }
@@ -76,9 +83,10 @@ public class Answers {
             throw new Refusal.Invalid("form.answer_id");
         }
         Instant now = clock.instant();
-        Filling.Outcome filled =
-                Filling.check(forms.definition(draft.form(), draft.version()), draft.values(), draft.at());
+        Definition definition = forms.definition(draft.form(), draft.version());
+        Filling.Outcome filled = Filling.check(definition, draft.values(), draft.at());
         refuse(filled.flaws());
+        requireOwnPhotos(draft, AnswerPhotos.named(definition, filled.values()));
         UUID response = response(draft);
         byte[] sealed = seal.seal(draft.id(), response, filled.values());
         AnswerRepository.Outcome outcome = answers.submit(draft, response, sealed, seal.digest(draft), draft.at(), now);
@@ -92,6 +100,27 @@ public class Answers {
             default -> throw new Refusal.Invalid("form." + outcome.code());
         }
         return new Receipt(draft.id(), outcome.code().equals("repeated"), outcome.leading());
+    }
+
+    /// Whoever answers names photographs of their own, or those of the answer they correct: naming one makes it
+    /// visible to whoever may see the answer.
+    private void requireOwnPhotos(AnswerDraft draft, Set<String> named) {
+        Set<String> strange = new HashSet<>(named);
+        strange.removeIf(
+                photo -> blobs.find(new Blob.Id(UUID.fromString(photo))).isPresent());
+        UUID replaces = draft.replaces();
+        if (!strange.isEmpty() && replaces != null) {
+            answers.find(replaces).ifPresent(row -> strange.removeAll(photos(row)));
+        }
+        if (!strange.isEmpty()) {
+            throw new Refusal.Invalid("form.answer", "", new Word("form.flaw.photo"), strange.size());
+        }
+    }
+
+    private Set<String> photos(AnswerRepository.Row row) {
+        Answer answer = row.answer();
+        return AnswerPhotos.named(
+                forms.definition(answer.form(), answer.version()), seal.open(answer.id(), row.sealed()));
     }
 
     private static void refuse(List<Flaw> flaws) {
@@ -130,5 +159,11 @@ public class Answers {
         AnswerRepository.Row row = answers.find(id).orElseThrow(() -> new Refusal.NotFound("form.unknown"));
         audit.record(AuditEntry.of(AuditAction.READ, "answer", id, row.answer().areaCode()));
         return new Content(row.answer(), seal.open(id, row.sealed()));
+    }
+
+    /// Whether a photograph belongs to an answer, for whoever may see the answer.
+    @Transactional(readOnly = true)
+    public boolean names(UUID id, UUID photo) {
+        return answers.find(id).map(this::photos).orElse(Set.of()).contains(photo.toString());
     }
 }

@@ -51,10 +51,8 @@ public class FormPhotos {
     /// A photograph of an answer, for whoever may see the answer.
     ///
     /// @throws Refusal.NotFound `form.unknown`
-    @Transactional
     public InputStream open(UUID answer, UUID photo) {
-        boolean named = answers.read(answer).values().toString().contains(photo.toString());
-        if (!named) {
+        if (!answers.names(answer, photo)) {
             throw new Refusal.NotFound("form.unknown");
         }
         return Principal.process("form-photos", Scope.nothing()).call(() -> blobs.open(new Blob.Id(photo)));

@@ -3,6 +3,11 @@ package org.shouwang.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
+import org.shouwang.area.SmallDistrict;
+import org.shouwang.platform.blob.Blobs;
+import org.shouwang.platform.keys.KeyClass;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Responses;
 import org.shouwang.testing.ShouwangTest;
@@ -18,6 +26,7 @@ import org.shouwang.testing.TestAccount;
 import org.shouwang.testing.TestClock;
 import org.shouwang.work.WorkFixture;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @ShouwangTest
 class AnswersTests {
@@ -39,6 +48,12 @@ class AnswersTests {
 
     @Autowired
     Facts facts;
+
+    @Autowired
+    FormPhotos photos;
+
+    @Autowired
+    Blobs blobs;
 
     @Autowired
     Due due;
@@ -243,5 +258,55 @@ class AnswersTests {
         FormDraft weekly =
                 new FormDraft(Form.Id.fresh(), check.areaCode(), "周报", "", "person", Form.Period.WEEKLY, asking, null);
         assertThat(here.live(forms, schedules, weekly).isLive()).isTrue();
+    }
+
+    @Test
+    void a_photograph_is_named_by_whoever_took_it_and_shown_by_its_question_alone() throws Exception {
+        Form form = here.live(forms, schedules, withPhoto());
+        UUID strange = WorkFixture.as(here.people.officer, () -> kept("somebody else's"));
+        assertThatThrownBy(() -> sent(here.people.worker, answer(form, Map.of("picture", strange.toString()))))
+                .isInstanceOf(Refusal.Invalid.class);
+        AnswerDraft inWords = answer(form, Map.of("words", strange.toString()));
+        sent(here.people.worker, inWords);
+        assertThatThrownBy(() -> WorkFixture.as(here.people.worker, () -> photos.open(inWords.id(), strange)))
+                .isInstanceOf(Refusal.NotFound.class);
+        UUID own = WorkFixture.as(here.people.worker, () -> kept("one's own"));
+        AnswerDraft good = answer(form, Map.of("picture", own.toString()));
+        sent(here.people.worker, good);
+        byte[] seen = WorkFixture.as(here.people.officer, () -> read(good.id(), own));
+        assertThat(seen).asString(StandardCharsets.UTF_8).isEqualTo("one's own");
+    }
+
+    private static AnswerDraft answer(Form form, Map<String, String> values) {
+        return FormFixture.answer(form, FormFixture.FIRST, values);
+    }
+
+    private UUID kept(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        try {
+            return blobs.store("image/jpeg", KeyClass.WORKING, null, bytes.length, new ByteArrayInputStream(bytes))
+                    .id()
+                    .value();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] read(UUID answer, UUID photo) {
+        try (InputStream content = photos.open(answer, photo)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FormDraft withPhoto() {
+        Definition definition = JsonMapper.shared().readValue("""
+                {"languages": ["zh"], "lists": {}, "items": [
+                    {"type": "photo", "name": "picture", "label": {"zh": "照片"}},
+                    {"type": "text", "name": "words", "label": {"zh": "说明"}}]}
+                """, Definition.class);
+        return new FormDraft(
+                Form.Id.fresh(), SmallDistrict.CODE, "照片", "Picture", "person", Form.Period.ANY, definition, null);
     }
 }
