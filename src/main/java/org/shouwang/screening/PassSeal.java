@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// Signs passes and verifies them, and the proofs by which a phone shows that it holds the pass now.
 ///
-/// BouncyCastle verifies in 125 µs where the JDK takes 650 (measured on two cores).
+/// BouncyCastle verifies in 125 µs where the JDK takes 650 (seen on a machine of two cores).
 @Component
 class PassSeal {
 
