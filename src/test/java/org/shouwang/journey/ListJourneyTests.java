@@ -72,7 +72,7 @@ class ListJourneyTests {
                 .click();
         assertThat(page.locator(".chip.view[aria-current=true]")).hasText("不在家的");
 
-        page.locator("a.export").click();
+        page.locator("a.export[href^='/exports']").click();
         page.locator("#reason").selectOption("verify");
         page.locator("#purpose").fill("交社区逐户核对");
         readable(page, "export-desk");
