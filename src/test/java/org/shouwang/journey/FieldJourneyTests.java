@@ -18,40 +18,24 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shouwang.testing.TestDatabase;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// A grid worker's phone: signed in once, then days without signal, and nothing is lost.
 @Journey
-class FieldJourneyTests {
+class FieldJourneyTests extends DemonstrationJourney {
 
     private static final ViewportSize NARROW = new ViewportSize(320, 640);
-
-    @LocalServerPort
-    int port;
-
-    private final List<BrowserContext> open = new ArrayList<>();
 
     @BeforeAll
     static void patient() {
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
-    @AfterEach
-    void close() {
-        open.forEach(BrowserContext::close);
-    }
-
     private Page phone(ViewportSize size) {
-        BrowserContext context = Browser.open("http://localhost:" + port, size);
-        open.add(context);
-        Page page = context.newPage();
+        Page page = browser(size);
         page.navigate("/field");
         return page;
     }
@@ -90,12 +74,9 @@ class FieldJourneyTests {
         page.locator("html[data-kept]").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
     }
 
-    private static void looks(Page page, String name) {
-        Browser.screenshot(page, name);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
+    /// As everywhere, and whatever is to be touched is at least 48 pixels high.
+    private static void fits(Page page, String name) {
+        looks(page, name);
         assertThat((String) page.evaluate("""
                 () => [...document.querySelectorAll("main button, main a.card, main a.row, main .button, main input:not([type=radio], [type=file]), .bar a")]
                   .filter(one => one.offsetParent && one.getBoundingClientRect().height < 48).map(one => one.outerHTML).join()
@@ -117,25 +98,25 @@ class FieldJourneyTests {
     void a_day_without_signal_is_kept_on_the_phone_and_arrives_once() throws IOException {
         Page page = phone(Browser.PHONE);
         assertThat(page.locator("h1")).hasText("登录");
-        looks(page, "field-sign-in-phone");
+        fits(page, "field-sign-in-phone");
         String[] account = DemonstrationDistrict.account("grid_worker");
         page.getByLabel("用户名").fill(account[1]);
         page.getByLabel("账号口令").fill(account[2]);
         button(page, "登录").click();
         assertThat(page.locator("h1")).hasText("设一个解锁口令");
-        looks(page, "field-passphrase-phone");
+        fits(page, "field-passphrase-phone");
         page.getByLabel("解锁口令").fill("药山北路九号二单元");
         page.getByLabel("再输一遍").fill("药山北路九号二单元");
         button(page, "开始使用").click();
         assertThat(page.getByText("内容取自")).isVisible();
         assertThat(page.locator("#state")).containsText("在线");
-        looks(page, "field-today-phone");
+        fits(page, "field-today-phone");
         kept(page);
 
         page.context().setOffline(true);
         page.reload();
         assertThat(page.locator("h1")).hasText("解锁");
-        looks(page, "field-unlock-phone");
+        fits(page, "field-unlock-phone");
         page.getByLabel("解锁口令").fill("错的错的错的错的");
         button(page, "解锁").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("口令不对");
@@ -147,9 +128,9 @@ class FieldJourneyTests {
         long checks = count("select count(*) from registry.property_check");
         page.getByText("还没查").first().click();
         assertThat(page.locator("h1")).hasText("以房查人");
-        looks(page, "field-doors-phone");
+        fits(page, "field-doors-phone");
         page.locator(".row").first().click();
-        looks(page, "field-door-phone");
+        fits(page, "field-door-phone");
         button(page, "在住").click();
         assertThat(page.locator(".said")).containsText("在住");
         assertThat(page.locator("#state")).containsText("离线，1 条待发");
@@ -157,11 +138,11 @@ class FieldJourneyTests {
         page.locator(".bar a").first().click();
         page.getByText("随手报").click();
         page.getByLabel("看到什么").fill("3号楼门口路灯不亮");
-        looks(page, "field-report-phone");
+        fits(page, "field-report-phone");
         button(page, "报上去").click();
         assertThat(page.locator(".said")).containsText("已记下");
         page.locator("section a.card[href^='#/work/']").first().click();
-        looks(page, "field-work-phone");
+        fits(page, "field-work-phone");
         if (button(page, "接收").isVisible()) {
             button(page, "接收").click();
             assertThat(page.locator(".said")).containsText("已接收");
@@ -169,18 +150,18 @@ class FieldJourneyTests {
         page.locator("input[type=file]").setInputFiles(new FilePayload("door.jpg", "image/jpeg", picture()));
         assertThat(page.getByText("1 张照片")).isVisible();
         page.getByLabel("办理结果").fill("已经送到");
-        looks(page, "field-work-report-phone");
+        fits(page, "field-work-report-phone");
         button(page, "报结").click();
         assertThat(page.locator(".said")).containsText("已报结");
-        looks(page, "field-today-offline-phone");
+        fits(page, "field-today-offline-phone");
         page.locator(".bar a").nth(2).click();
         page.getByLabel("姓名、拼音").fill("王");
         assertThat(page.locator(".hits .card").first()).isVisible();
-        looks(page, "field-find-phone");
+        fits(page, "field-find-phone");
         page.locator(".bar a").nth(3).click();
-        looks(page, "field-mine-offline-phone");
+        fits(page, "field-mine-offline-phone");
         page.locator(".bar a").nth(1).click();
-        looks(page, "field-scan-phone");
+        fits(page, "field-scan-phone");
 
         page.context().setOffline(false);
         assertThat(page.locator("#state")).hasText("守在线", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
@@ -190,11 +171,11 @@ class FieldJourneyTests {
         assertThat(count("select count(*) from work.proof")).isPositive();
         page.locator(".bar a").nth(3).click();
         assertThat(page.locator("section .card.jade").first()).isVisible();
-        looks(page, "field-mine-phone");
+        fits(page, "field-mine-phone");
         page.setViewportSize(NARROW.width, NARROW.height);
-        looks(page, "field-mine-narrow");
+        fits(page, "field-mine-narrow");
         page.locator(".bar a").first().click();
-        looks(page, "field-today-narrow");
+        fits(page, "field-today-narrow");
     }
 
     private static byte[] picture() throws IOException {
@@ -247,7 +228,7 @@ class FieldJourneyTests {
         check(page, 0, "在住");
         page.navigate("/field#/mine");
         page.getByText("退出登录").click();
-        looks(page, "field-leave-phone");
+        fits(page, "field-leave-phone");
         button(page, "清除并退出").click();
         assertThat(page.locator("h1")).hasText("登录");
         waitsToSend(page, 1);
@@ -280,7 +261,7 @@ class FieldJourneyTests {
         page.context().setOffline(false);
         assertThat(page.getByRole(AriaRole.ALERT))
                 .containsText("已从这部手机上清除", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
-        looks(page, "field-revoked-phone");
+        fits(page, "field-revoked-phone");
         allSent(page);
         assertThat(count("select count(*) from platform.field_doubt where cause = 'revoked'"))
                 .isEqualTo(1);
@@ -290,9 +271,7 @@ class FieldJourneyTests {
 
     @Test
     void a_phone_whose_clock_is_wrong_by_a_day_tells_the_right_time() {
-        BrowserContext context = Browser.open("http://localhost:" + port, Browser.PHONE);
-        open.add(context);
-        Page page = context.newPage();
+        Page page = browser(Browser.PHONE);
         page.clock().install(new Clock.InstallOptions().setTime(System.currentTimeMillis() + 86_400_000));
         page.navigate("/field");
         signIn(page, "grid_worker");
@@ -315,6 +294,6 @@ class FieldJourneyTests {
         Page page = context.newPage();
         page.navigate("/field");
         assertThat(page.locator("h1")).hasText("请换浏览器打开");
-        looks(page, "field-wechat-phone");
+        fits(page, "field-wechat-phone");
     }
 }

@@ -3,62 +3,28 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shouwang.platform.table.Limits;
 import org.shouwang.platform.table.TableReader;
 import org.shouwang.platform.table.TableRow;
 import org.shouwang.platform.value.IdentityNumber;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The first day with the platform: signing in, looking over the district, bringing in a list.
 @Journey
-class FirstDayJourneyTests {
-
-    @LocalServerPort
-    int port;
+class FirstDayJourneyTests extends DemonstrationJourney {
 
     @TempDir
     Path folder;
-
-    private final List<BrowserContext> open = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        open.forEach(BrowserContext::close);
-    }
-
-    private Page browser(ViewportSize size) {
-        BrowserContext context = Browser.open("http://localhost:" + port, size);
-        open.add(context);
-        return context.newPage();
-    }
-
-    private Page signedIn(String role, ViewportSize size) {
-        String[] account = DemonstrationDistrict.account(role);
-        Page page = browser(size);
-        page.navigate("/sign-in");
-        page.getByLabel("用户名").fill(account[1]);
-        page.getByLabel("口令").fill(account[2]);
-        page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登录"))
-                .click();
-        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
-        return page;
-    }
 
     @Test
     void whoever_mistypes_the_password_is_told_so_and_signs_in_with_the_right_one() {

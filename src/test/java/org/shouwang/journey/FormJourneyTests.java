@@ -3,58 +3,18 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.form.expression.ExpressionCases;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// A form on the phone: known facts filled in, errors beside the field, the next subject already
 /// there; and the desk
 /// where it is written and seen.
 @Journey
-class FormJourneyTests {
-
-    @LocalServerPort
-    int port;
-
-    private final List<BrowserContext> open = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        open.forEach(BrowserContext::close);
-    }
-
-    private Page signedIn(String role, ViewportSize size) {
-        String[] account = DemonstrationDistrict.account(role);
-        BrowserContext context = Browser.open("http://localhost:" + port, size);
-        open.add(context);
-        Page page = context.newPage();
-        page.navigate("/sign-in");
-        page.getByLabel("用户名").fill(account[1]);
-        page.getByLabel("口令").fill(account[2]);
-        page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登录"))
-                .click();
-        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
-        return page;
-    }
-
-    private static void looks(Page page, String name) {
-        Browser.screenshot(page, name);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
-    }
+class FormJourneyTests extends DemonstrationJourney {
 
     @Test
     void a_household_is_surveyed_on_the_phone_and_the_next_is_already_there() {
@@ -136,9 +96,7 @@ class FormJourneyTests {
 
     @Test
     void the_browser_comes_to_the_same_as_the_server_in_every_case_of_the_table() throws IOException {
-        BrowserContext context = Browser.open("http://localhost:" + port, Browser.DESK);
-        open.add(context);
-        Page page = context.newPage();
+        Page page = browser(Browser.DESK);
         page.navigate("/sign-in");
         Object wrong = page.evaluate("""
                 async cases => {

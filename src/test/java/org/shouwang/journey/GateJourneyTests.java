@@ -3,12 +3,10 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ViewportSize;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,11 +19,10 @@ import org.shouwang.screening.Pass;
 import org.shouwang.screening.Passes;
 import org.shouwang.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The gatekeeper's phone: passes are verified with and without signal, and what was recorded arrives.
 @Journey
-class GateJourneyTests {
+class GateJourneyTests extends DemonstrationJourney {
 
     /// Journeys run at any hour; rules are not emptied between tests.
     private static final String SHIPPED = """
@@ -36,13 +33,9 @@ class GateJourneyTests {
                     case regime when 'clear' then 1 when 'standard' then 2 when 'strict' then 3 else 0 end end
             """;
 
-    @LocalServerPort
-    int port;
-
     @Autowired
     Passes passes;
 
-    private final List<BrowserContext> open = new ArrayList<>();
     private String community = "";
 
     @BeforeEach
@@ -52,24 +45,8 @@ class GateJourneyTests {
     }
 
     @AfterEach
-    void close() {
-        open.forEach(BrowserContext::close);
+    void putTheRulesBack() {
         TestDatabase.get().execute(SHIPPED);
-    }
-
-    private Page signedIn(String role, ViewportSize size) {
-        String[] account = DemonstrationDistrict.account(role);
-        BrowserContext context = Browser.open("http://localhost:" + port, size);
-        open.add(context);
-        Page page = context.newPage();
-        page.navigate("/sign-in");
-        page.getByLabel("用户名").fill(account[1]);
-        page.getByLabel("口令").fill(account[2]);
-        page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登录"))
-                .click();
-        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
-        return page;
     }
 
     private String code() {
@@ -93,14 +70,6 @@ class GateJourneyTests {
         page.locator("#code").fill(code);
         page.locator("#code").press("Enter");
         assertThat(page.locator("[data-gate-target=answer]")).isVisible();
-    }
-
-    private static void looks(Page page, String name) {
-        Browser.screenshot(page, name);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
     }
 
     private static long recorded(String verdict) {

@@ -3,54 +3,14 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ViewportSize;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// A notice from headquarters' desk to the grid worker's phone, and back as a receipt.
 @Journey
-class NoticeJourneyTests {
-
-    @LocalServerPort
-    int port;
-
-    private final List<BrowserContext> open = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        open.forEach(BrowserContext::close);
-    }
-
-    private Page signedIn(String role, ViewportSize size) {
-        String[] account = DemonstrationDistrict.account(role);
-        BrowserContext context = Browser.open("http://localhost:" + port, size);
-        open.add(context);
-        Page page = context.newPage();
-        page.navigate("/sign-in");
-        page.getByLabel("用户名").fill(account[1]);
-        page.getByLabel("口令").fill(account[2]);
-        page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登录"))
-                .click();
-        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
-        return page;
-    }
-
-    private static void looks(Page page, String name) {
-        Browser.screenshot(page, name);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
-    }
+class NoticeJourneyTests extends DemonstrationJourney {
 
     @Test
     void a_notice_is_written_at_the_desk_confirmed_on_the_phone_and_its_receipt_is_seen() {

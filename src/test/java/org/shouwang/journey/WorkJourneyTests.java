@@ -3,50 +3,21 @@ package org.shouwang.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ViewportSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// One item from the community officer's desk to the grid worker's phone and back, until it is struck off.
 @Journey
-class WorkJourneyTests {
-
-    @LocalServerPort
-    int port;
-
-    private final List<BrowserContext> open = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        open.forEach(BrowserContext::close);
-    }
-
-    private Page signedIn(String role, ViewportSize size) {
-        Page page = Browser.signedIn(port, role, size);
-        open.add(page.context());
-        return page;
-    }
-
-    private static void looks(Page page, String name) {
-        Browser.screenshot(page, name);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(Browser.accessibilityProblems(page)).as(name).isEmpty();
-    }
+class WorkJourneyTests extends DemonstrationJourney {
 
     @Test
     void an_item_is_given_at_the_desk_done_on_the_phone_and_struck_off_at_the_desk() throws IOException {
