@@ -37,3 +37,10 @@ document.addEventListener("htmx:configRequest", event => {
   const token = document.querySelector("meta[name=csrf-token]")?.content
   if (token && event.detail.verb !== "get") event.detail.headers["X-CSRF-TOKEN"] = token
 })
+
+// Whoever types before the page is ready is answered too: htmx only hears what is typed after it has begun.
+document.addEventListener("htmx:load", event => {
+  for (const field of event.target.querySelectorAll("input[type=search][hx-get]")) {
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("typed-early"))
+  }
+})
