@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// Empties the run's database, so that the application opens the demonstration district in it.
 final class DemonstrationDistrict implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    static final Path ACCOUNTS = Path.of("target", "demo-accounts.csv").toAbsolutePath();
+    static final Path ACCOUNTS = TestDatabase.ofThisProcess("demo-accounts.csv");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.shouwang.testing.TestDatabase;
 
 /// An installation's database in a folder of its own, without the application.
 final class SmallCluster implements AutoCloseable {
@@ -35,8 +36,9 @@ final class SmallCluster implements AutoCloseable {
         settings.put("shared_buffers", "16MB");
         Path programs = data.resolve("postgresql");
         if (!Files.exists(programs)) {
-            PostgresBinaries.unpack(Path.of("target").toAbsolutePath());
-            Files.createSymbolicLink(programs, Path.of("target/postgresql").toAbsolutePath());
+            Path shared = TestDatabase.programs();
+            PostgresBinaries.unpack(shared);
+            Files.createSymbolicLink(programs, shared.resolve("postgresql"));
         }
         return new SmallCluster(
                 folder,

@@ -53,8 +53,7 @@ public final class TestDatabase {
     private static TestDatabase start() {
         try {
             Path folder = Files.createTempDirectory("shouwang-test");
-            PostgresBinaries binaries =
-                    PostgresBinaries.unpack(Path.of("target").toAbsolutePath());
+            PostgresBinaries binaries = PostgresBinaries.unpack(programs());
             EmbeddedDatabase server = EmbeddedDatabase.start(
                     binaries,
                     folder.resolve("cluster"),
@@ -75,6 +74,17 @@ public final class TestDatabase {
         } catch (IOException | SQLException | Refused e) {
             throw new IllegalStateException("The test database did not start", e);
         }
+    }
+
+    /// Where this process of the test run has its PostgreSQL programs.
+    public static Path programs() throws IOException {
+        return Files.createDirectories(ofThisProcess("programs"));
+    }
+
+    /// A path below `target` that no other process of the test run uses.
+    public static Path ofThisProcess(String name) {
+        return Path.of("target", "fork-" + System.getProperty("shouwang.test.fork", "0"), name)
+                .toAbsolutePath();
     }
 
     private static void stop(EmbeddedDatabase server, Path folder) {
