@@ -4,27 +4,58 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.shouwang.Shouwang;
+import org.shouwang.launch.Roles;
 import org.shouwang.testing.TestDatabase;
+import org.shouwang.testing.TestSettings;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
-/// Empties the run's database, so that the application opens the demonstration district in it.
+/// Gives the application a database of its own with the demonstration district in it, until it is closed.
+///
+/// The application opens the district once in a run of tests; each journey begins with a copy.
 final class DemonstrationDistrict implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    static final Path ACCOUNTS = TestDatabase.ofThisProcess("demo-accounts.csv");
+    private static final String OPENED = "demonstration";
+    private static final String JOURNEY = "journey";
+
+    private static final Path ACCOUNTS = TestDatabase.ofThisProcess("demo-accounts.csv");
+
+    private static boolean opened;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestDatabase.clean();
-        TestDatabase.get().execute("select duty.ship_rules()");
-        try {
-            Files.deleteIfExists(ACCOUNTS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        open();
+        TestDatabase.get().copy(OPENED, JOURNEY);
+        turnTo(JOURNEY, context);
+        TestPropertyValues.of("shouwang.jobs.polling=true").applyTo(context);
+    }
+
+    private static synchronized void open() {
+        if (opened) {
+            return;
         }
+        TestDatabase.get().copy(TestDatabase.UNTOUCHED, OPENED);
+        new SpringApplicationBuilder(Shouwang.class)
+                .initializers(new TestSettings(), context -> turnTo(OPENED, context))
+                .properties("server.port=0")
+                .run()
+                .close();
+        opened = true;
+    }
+
+    private static void turnTo(String database, ConfigurableApplicationContext context) {
+        TestDatabase.get().turnTo(database);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                TestDatabase.get().turnTo(Roles.DATABASE);
+            }
+        });
         TestPropertyValues.of(
-                        "shouwang.jobs.polling=true",
+                        "spring.datasource.url=" + TestDatabase.get().url(),
                         "shouwang.demo.district=370105",
                         "shouwang.demo.scale=twentieth",
                         "shouwang.demo.accounts-file=" + ACCOUNTS)

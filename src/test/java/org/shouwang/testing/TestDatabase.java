@@ -22,6 +22,9 @@ public final class TestDatabase {
 
     public static final String PASSWORD = "test-only";
 
+    /// The database as migrations leave it.
+    public static final String UNTOUCHED = "untouched";
+
     private static final String CLEAN = """
             do $$
             declare
@@ -41,6 +44,7 @@ public final class TestDatabase {
     private static final TestDatabase ONE = start();
 
     private final EmbeddedDatabase server;
+    private volatile String database = Roles.DATABASE;
 
     private TestDatabase(EmbeddedDatabase server) {
         this.server = server;
@@ -70,7 +74,9 @@ public final class TestDatabase {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
             Roles.prepare(server.url("postgres"), PASSWORD, Roles.DATABASE, PASSWORD, PASSWORD);
             Migrations.run(server.url(Roles.DATABASE), Roles.OWNER, PASSWORD);
-            return new TestDatabase(server);
+            TestDatabase started = new TestDatabase(server);
+            started.copy(Roles.DATABASE, UNTOUCHED);
+            return started;
         } catch (IOException | SQLException | Refused e) {
             throw new IllegalStateException("The test database did not start", e);
         }
@@ -98,7 +104,25 @@ public final class TestDatabase {
     }
 
     public String url() {
-        return server.url(Roles.DATABASE);
+        return server.url(database);
+    }
+
+    /// Copies a database that nobody is connected to; a copy of that name from before is dropped.
+    public void copy(String from, String to) {
+        try (Connection connection = DriverManager.getConnection(server.url("postgres"), "postgres", PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + to + " with (force)");
+            statement.execute("create database " + to + " template " + from + " owner " + Roles.OWNER);
+            statement.execute("revoke all on database " + to + " from public");
+            statement.execute("grant connect on database " + to + " to " + Roles.APPLICATION);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// From now on everybody is given connections to this database of the server.
+    public void turnTo(String other) {
+        database = other;
     }
 
     /// A connection as the owner, for fixtures: sees and changes everything.
