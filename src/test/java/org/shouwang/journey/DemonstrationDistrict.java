@@ -39,12 +39,15 @@ final class DemonstrationDistrict implements ApplicationContextInitializer<Confi
             return;
         }
         TestDatabase.get().copy(TestDatabase.UNTOUCHED, OPENED);
-        new SpringApplicationBuilder(Shouwang.class)
-                .initializers(new TestSettings(), context -> turnTo(OPENED, context))
-                .properties("server.port=0")
-                .run()
-                .close();
-        opened = true;
+        try {
+            new SpringApplicationBuilder(Shouwang.class)
+                    .initializers(new TestSettings(), context -> turnTo(OPENED, context))
+                    .run("--server.port=0")
+                    .close();
+            opened = true;
+        } finally {
+            TestDatabase.get().turnTo(Roles.DATABASE);
+        }
     }
 
     private static void turnTo(String database, ConfigurableApplicationContext context) {

@@ -36,7 +36,7 @@ public final class TestSettings implements ApplicationContextInitializer<Configu
                         "shouwang.master-key=" + MASTER_KEY,
                         "shouwang.setup.code=" + CLAIM_CODE,
                         "shouwang.jobs.polling=false",
-                        "shouwang.channels.timeout=1s",
+                        "shouwang.channels.timeout=4s",
                         "spring.mail.host=127.0.0.1",
                         "spring.mail.port=" + MAIL_PORT,
                         "shouwang.password.memory=64",

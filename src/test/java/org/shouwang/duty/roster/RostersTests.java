@@ -230,7 +230,7 @@ class RostersTests {
         assertThat(DutyFixture.commander().<Long, RuntimeException>call(() -> rosters.open(SmallDistrict.CODE)))
                 .isEqualTo(open);
 
-        Roster again = plan(roster, 2);
+        Roster again = plan(roster, 6);
         assertThat(again.state()).isEqualTo(Roster.State.PUBLISHED);
         assertThat(again.open()).isZero();
         List<ShiftSlot> after = RosterFixture.slots(rosters, again);
