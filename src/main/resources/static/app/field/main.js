@@ -20,8 +20,10 @@ const screens = []
 
 // What the modules' parts build on.
 const app = {
-  act, clock, field, h, pack, queue, session, shrunk, t, when: words.when, words,
+  act, clock, field, h, pack, queue, server, session, shrunk, t, vault, when: words.when, words,
   finders: [], scanners: [], kinds: {},
+  // By kind of subject: whose name begins so (`lookups`); what the phone knows of one (`facts`).
+  lookups: {}, facts: [],
   needsSignIn: false, said: "",
   cards: [],
   // Something of 今日; the lower `order` stands first.
@@ -30,6 +32,8 @@ const app = {
     app.cards.sort((one, other) => one.order - other.order)
   },
   screen: (pattern, draw) => screens.push({ pattern, draw }),
+  // Set by a screen that has something to end when it is left, such as a camera.
+  leave: null,
   go(path, said = "") { app.said = said; if (location.hash === `#${path}`) show(); else location.hash = path },
   show, hello, status
 }
@@ -48,12 +52,19 @@ async function status() {
   document.getElementById("state-words").textContent = parts.join(t("state.comma"))
 }
 
+function end() {
+  const leave = app.leave
+  app.leave = null
+  leave?.()
+}
+
 let drawing = 0
 let typed = false
 async function show() {
   const number = ++drawing
   const path = location.hash.slice(1) || "/today"
   if (!session.me()) return
+  end()
   const found = screens.find(one => one.pattern.test(path)) ?? screens.find(one => one.pattern.test("/today"))
   const content = await found.draw(app, ...(path.match(found.pattern) ?? []).slice(1))
   if (number !== drawing || !session.me()) return
@@ -74,8 +85,10 @@ function drawBar() {
 
 // Locked, or nobody here yet.
 async function closed(said = "") {
+  end()
   session.lock()
   pack.forget()
+  queue.lock()
   bar.hidden = true
   main.replaceChildren(...[said && h("p.said.warn", { role: "alert" }, said), await door.draw(app, await vault.vaults())].filter(Boolean))
   await status()
@@ -122,9 +135,9 @@ async function talk() {
 main.addEventListener("input", () => { typed = true })
 addEventListener("hashchange", () => { show().then(() => { main.focus(); scrollTo(0, 0) }) })
 
-// What changed shows at once, but never under somebody's fingers.
+// What changed shows at once, but never under somebody's fingers, nor where a screen keeps itself current.
 function redraw() {
-  if (!typed && session.me()) return show()
+  if (!typed && !main.querySelector("[data-steady]") && session.me()) return show()
 }
 
 async function start() {

@@ -18,19 +18,22 @@ const changed = () => Promise.all(listeners.map(listener => listener()))
 
 export class Full extends Error {}
 
+export const fresh = () => uuidv7(clock.now())
+
 // Keeps a message, and answers its id once it is on the disk. Throws `Full` where the phone has no room: then nothing
-// is kept, and whoever asked must say so. `label` is for its author alone: what it was about.
-export async function add(kind, v, body, photos = [], label = "") {
+// is kept, and whoever asked must say so. `label` is for its author alone: what it was about. A photograph is its bytes,
+// or { id, bytes } where the body names it already. What is `brief` is forgotten once it has arrived.
+export async function add(kind, v, body, photos = [], label = "", { brief = false } = {}) {
   const me = session.me()
   const id = uuidv7(clock.now())
-  const files = await Promise.all(photos.map(async bytes => {
-    const photo = uuidv7(clock.now())
+  const files = await Promise.all(photos.map(async given => {
+    const { id: photo = fresh(), bytes = given } = given
     return { id: photo, account: me.account, device: me.device, message: id, offset: 0,
       ...await session.sealing().file(photo, bytes), own: await vault.seal(`photo.${photo}`, bytes) }
   }))
   const message = { id, kind, v, app: words.version, author: me.account, device: me.device,
     at: new Date().toISOString(), skew: clock.known(), body: files.length ? { ...body, photos: files.map(file => file.id) } : body }
-  const entry = { id, account: me.account, device: me.device, state: "waiting", made: clock.now(),
+  const entry = { id, account: me.account, device: me.device, state: "waiting", made: clock.now(), brief,
     envelope: await session.sealing().message(message), own: await vault.seal(`message.${id}`, { ...message, label }) }
   try {
     await keep(entry, files)
@@ -53,12 +56,25 @@ function keep(entry, files) {
   })
 }
 
+// What was read since the phone was unlocked; read again for every screen.
+const opened = new Map()
+export const lock = () => opened.clear()
+
 // What can be read of one's own, the latest first.
 export async function mine() {
   const account = session.me()?.account
   const entries = (await store.all("queue")).filter(one => one.account === account && one.own)
-  const read = await Promise.all(entries.map(async one => ({ ...one, message: await vault.unseal(`message.${one.id}`, one.own).catch(() => null) })))
+  const read = await Promise.all(entries.map(async one => ({ ...one, message: await message(one) })))
   return read.filter(one => one.message).sort((a, b) => a.id < b.id ? 1 : -1)
+}
+
+async function message(entry) {
+  if (!opened.has(entry.id)) {
+    const read = await vault.unseal(`message.${entry.id}`, entry.own).catch(() => null)
+    if (!read || session.me()?.account !== entry.account) return read
+    opened.set(entry.id, read)
+  }
+  return opened.get(entry.id)
 }
 
 export async function counts() {
@@ -82,10 +98,10 @@ export async function drop(id) {
   if (session.me()) await server.ask("DELETE", `/api/v1/field/messages/${id}`, { token: session.me().token }).catch(() => {})
 }
 
-// The photographs of a message, as they can be read here.
+// The photographs of a message, as they can be read here: { id, bytes }.
 export async function photosOf(id) {
   const files = (await store.all("photo")).filter(one => one.message === id && one.own)
-  return Promise.all(files.map(one => vault.unseal(`photo.${one.id}`, one.own)))
+  return Promise.all(files.map(async one => ({ id: one.id, bytes: await vault.unseal(`photo.${one.id}`, one.own) })))
 }
 
 // Forgets what was sent long ago.
@@ -158,7 +174,7 @@ async function settle(entry, receipt) {
   if (receipt.reason === "field.unreadable" && entry.own && !entry.again && await sealedAnew(entry)) return
   const stored = receipt.outcome === "stored"
   await store.within(["queue", "photo"], "readwrite", (queue, photo) => {
-    if (entry.own) queue.put({ ...entry, state: stored ? "sent" : receipt.outcome, text: receipt.text, envelope: null })
+    if (entry.own && !(stored && entry.brief)) queue.put({ ...entry, state: stored ? "sent" : receipt.outcome, text: receipt.text, envelope: null })
     else queue.delete(entry.id)
     if (stored || !entry.own) photo.openCursor().onsuccess = event => {
       const cursor = event.target.result

@@ -71,6 +71,8 @@ export async function kept(name) {
   return one ? unseal(name, one) : undefined
 }
 
+export const drop = name => store.remove("kept", [open.account, name])
+
 export async function note(account, facts) {
   const vault = await store.get("vault", account)
   if (vault) await store.put("vault", { ...vault, ...facts })

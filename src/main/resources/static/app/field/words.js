@@ -19,6 +19,9 @@ export function speak(language) {
   location.reload()
 }
 
+// A text with its gaps, for those who fill them themselves.
+export const raw = key => words[key] ?? key
+
 export const t = (key, ...values) =>
   (words[key] ?? key).replace(/\{(\d)}/g, (_, index) => values[index] ?? "")
 

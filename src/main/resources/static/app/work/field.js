@@ -52,7 +52,7 @@ export function register(app) {
   function reporting(id, step) {
     const mending = app.mending?.body.item === id ? app.mending : null
     const words = h("textarea", { rows: 3, maxlength: 2000, value: mending?.body.text ?? "" })
-    const photos = mending ? [...mending.photos] : []
+    const photos = mending ? mending.photos.map(one => one.bytes) : []
     const shown = h("p.small", { role: "status" }, photos.length ? t("work.photos", photos.length) : "")
     const camera = h("input.visually-hidden", { type: "file", accept: "image/*", capture: "environment" })
     camera.addEventListener("change", async () => {

@@ -5,11 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +16,7 @@ import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.response.Responses;
+import org.shouwang.testing.FieldLine;
 import org.shouwang.testing.FieldPhone;
 import org.shouwang.testing.ShouwangTest;
 import org.shouwang.testing.TestAccount;
@@ -25,7 +24,6 @@ import org.shouwang.testing.TestClock;
 import org.shouwang.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -48,6 +46,7 @@ class FieldMessagesTests {
     @Autowired
     TestClock clock;
 
+    FieldLine line;
     WorkFixture fixture;
     FieldPhone phone;
 
@@ -56,43 +55,20 @@ class FieldMessagesTests {
         TestDatabase.clean();
         clock.reset();
         fixture = WorkFixture.open(areas, responses);
+        line = new FieldLine(mvc);
         phone = enrolled(fixture.worker);
     }
 
-    FieldPhone enrolled(TestAccount account) throws Exception {
-        UUID device = UuidCreator.getTimeOrderedEpoch();
-        String answer = sent(
-                post("/api/v1/field/devices")
-                        .with(account.bearer())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"id\":\"" + device + "\"}"),
-                201);
-        return new FieldPhone(
-                account.id(),
-                device,
-                Base64.getDecoder().decode(JsonPath.<String>read(answer, "$.secret")),
-                JsonPath.<Integer>read(answer, "$.terms.serverKey.id"),
-                Base64.getDecoder().decode(JsonPath.<String>read(answer, "$.terms.serverKey.point")));
+    private FieldPhone enrolled(TestAccount account) throws Exception {
+        return line.enrolled(account);
     }
 
     private String sent(MockHttpServletRequestBuilder request, int status) throws Exception {
-        MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
-        String content = response.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(response.getStatus()).as(content).isEqualTo(status);
-        return content;
+        return line.sent(request, status);
     }
 
-    /// By nobody who is signed in, as from a phone whose session has ended.
     private List<String> outcomes(String batch) throws Exception {
-        String answer = sent(
-                post("/api/v1/field/messages")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(batch),
-                200);
-        return JsonPath.<List<java.util.Map<String, Object>>>read(answer, "$.receipts").stream()
-                .map(receipt -> (receipt.get("outcome") + " " + receipt.get("reason")).strip()
-                        + (Boolean.TRUE.equals(receipt.get("repeated")) ? " again" : ""))
-                .toList();
+        return line.outcomes(batch);
     }
 
     private static UUID now() {

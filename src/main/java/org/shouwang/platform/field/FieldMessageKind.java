@@ -33,4 +33,17 @@ public interface FieldMessageKind {
     /// a message that merely can't be recorded. Where it throws a [org.shouwang.platform.value.Refusal]
     /// or fails, what it did is undone and it is asked again with each message alone.
     List<FieldOutcome> receive(List<FieldMessage> messages);
+
+    /// Looks up, before the transaction of [#receive] begins, what can't be looked up within it, since that
+    /// would need another one; answers who receives them then. Repeats are among the messages, and failing
+    /// here fails the whole batch.
+    default Receiver prepared(List<FieldMessage> messages) {
+        return this::receive;
+    }
+
+    /// [FieldMessageKind#receive], with what was looked up.
+    @FunctionalInterface
+    interface Receiver {
+        List<FieldOutcome> receive(List<FieldMessage> messages);
+    }
 }

@@ -138,19 +138,19 @@ public class FieldMessages {
         if (author == null) {
             doubt(readable, receipts);
         } else {
+            FieldRecording.Prepared prepared =
+                    author.<FieldRecording.Prepared, RuntimeException>call(() -> recording.prepare(
+                            readable.stream().map(OpenedMessage::message).toList()));
             as(author, () -> {
-                record(readable, receipts);
+                record(readable, prepared, receipts);
                 return true;
             });
         }
     }
 
-    private void record(List<OpenedMessage> all, Map<UUID, FieldReceipt> receipts) {
+    private void record(List<OpenedMessage> all, FieldRecording.Prepared prepared, Map<UUID, FieldReceipt> receipts) {
         Set<UUID> fresh = messages.claim(all, "stored", clock.instant());
-        Map<UUID, FieldOutcome> outcomes = recording.record(all.stream()
-                .filter(one -> fresh.contains(one.id()))
-                .map(OpenedMessage::message)
-                .toList());
+        Map<UUID, FieldOutcome> outcomes = prepared.record(fresh);
         for (OpenedMessage one : all) {
             FieldOutcome outcome = outcomes.get(one.id());
             if (outcome != null) {

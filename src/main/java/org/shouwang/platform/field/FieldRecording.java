@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,21 +53,52 @@ class FieldRecording {
         return kind != null && message.version() <= kind.version();
     }
 
-    /// Within the transaction of their author.
-    Map<UUID, FieldOutcome> record(List<FieldMessage> messages) {
-        Map<UUID, FieldOutcome> outcomes = new HashMap<>();
+    /// Readies messages of one author, who is acting, before their transaction.
+    Prepared prepare(List<FieldMessage> messages) {
+        Map<UUID, FieldOutcome> unreadable = new HashMap<>();
+        List<Received> all = new ArrayList<>();
         for (FieldMessageKind kind : kinds.values()) {
             List<FieldMessage> of = new ArrayList<>();
             for (FieldMessage message : messages) {
                 if (message.kind().equals(kind.kind())) {
-                    current(kind, message, of, outcomes);
+                    current(kind, message, of, unreadable);
                 }
             }
             if (!of.isEmpty()) {
-                record(kind, of, outcomes);
+                all.add(new Received(of, kind.prepared(of)));
             }
         }
-        return outcomes;
+        return new Prepared(all, unreadable);
+    }
+
+    /// Messages of one kind, as it takes them today.
+    private record Received(List<FieldMessage> messages, FieldMessageKind.Receiver receiver) {}
+
+    /// Messages that are ready to be recorded.
+    final class Prepared {
+
+        private final List<Received> all;
+        private final Map<UUID, FieldOutcome> unreadable;
+
+        private Prepared(List<Received> all, Map<UUID, FieldOutcome> unreadable) {
+            this.all = all;
+            this.unreadable = unreadable;
+        }
+
+        /// Records some of them, within the transaction of their author.
+        Map<UUID, FieldOutcome> record(Set<UUID> which) {
+            Map<UUID, FieldOutcome> outcomes = new HashMap<>(unreadable);
+            outcomes.keySet().retainAll(which);
+            for (Received received : all) {
+                List<FieldMessage> of = received.messages().stream()
+                        .filter(message -> which.contains(message.id()))
+                        .toList();
+                if (!of.isEmpty()) {
+                    FieldRecording.this.record(received.receiver(), of, outcomes);
+                }
+            }
+            return outcomes;
+        }
     }
 
     private static void current(
@@ -92,9 +124,10 @@ class FieldRecording {
         }
     }
 
-    private void record(FieldMessageKind kind, List<FieldMessage> messages, Map<UUID, FieldOutcome> outcomes) {
+    private void record(
+            FieldMessageKind.Receiver receiver, List<FieldMessage> messages, Map<UUID, FieldOutcome> outcomes) {
         try {
-            List<FieldOutcome> all = Objects.requireNonNull(apart.execute(status -> kind.receive(messages)));
+            List<FieldOutcome> all = Objects.requireNonNull(apart.execute(status -> receiver.receive(messages)));
             for (int i = 0; i < messages.size(); i++) {
                 outcomes.put(messages.get(i).id(), all.get(i));
             }
@@ -103,7 +136,7 @@ class FieldRecording {
             if (messages.size() == 1) {
                 outcomes.put(messages.getFirst().id(), outcome(messages.getFirst(), failure));
             } else {
-                messages.forEach(message -> record(kind, List.of(message), outcomes));
+                messages.forEach(message -> record(receiver, List.of(message), outcomes));
             }
         }
     }

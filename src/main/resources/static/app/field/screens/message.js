@@ -13,7 +13,7 @@ export function register(app) {
       one.text && h("p.notice.warn", one.text),
       kind?.detail && h("dl.facts", kind.detail(one.message.body).map(([name, value]) => [h("dt", name), h("dd", value)])),
       wrong && kind?.mend && one.state !== "doubtful" && app.act(t("message.mend"), async () => {
-        app.mending = { id, body: one.message.body, photos: await app.queue.photosOf(id) }
+        app.mending = { id, body: one.message.body, label: one.message.label, photos: await app.queue.photosOf(id) }
         app.go(kind.mend(one.message.body))
       }, ".wide"),
       wrong && app.act(t("message.drop"), async () => { await app.queue.drop(id); app.go("/mine", t("message.dropped")) }, ".quiet.wide")

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.testing.FieldPhone;
@@ -76,9 +78,10 @@ class FieldRecordingTests {
 
     private List<FieldOutcome> record(Eggs eggs, FieldMessage... messages) {
         FieldRecording recording = new FieldRecording(List.of(eggs), transactions);
+        FieldRecording.Prepared prepared = recording.prepare(List.of(messages));
+        Set<UUID> which = List.of(messages).stream().map(FieldMessage::id).collect(Collectors.toSet());
         Map<UUID, FieldOutcome> outcomes = Objects.requireNonNull(Principals.anyOfficer("370105001001")
-                .call(() ->
-                        new TransactionTemplate(transactions).execute(status -> recording.record(List.of(messages)))));
+                .call(() -> new TransactionTemplate(transactions).execute(status -> prepared.record(which))));
         return List.of(messages).stream()
                 .map(message -> Objects.requireNonNull(outcomes.get(message.id())))
                 .toList();

@@ -33,11 +33,14 @@ class FieldPages {
 
     @GetMapping("/field")
     ModelAndView app() {
-        return new ModelAndView("field/app").addObject("files", scripts());
+        return new ModelAndView("field/app").addObject("files", scripts()).addObject("styles", shell.styles());
     }
 
+    /// What the first screens need; libraries come when a screen asks for them.
     private List<String> scripts() {
-        return shell.files().stream().filter(file -> file.endsWith(".js")).toList();
+        return shell.files().stream()
+                .filter(file -> file.endsWith(".js") && !file.startsWith("/app/lib/"))
+                .toList();
     }
 
     /// Its version is the app's: a browser that finds another one installs it beside the old and changes

@@ -30,6 +30,9 @@ class FieldShell {
     private static final List<String> OWN =
             List.of("field/**/*.*", "css/tokens.css", "css/base.css", "css/button.css", "icon.svg");
 
+    private static final List<String> OWN_STYLES =
+            List.of("/app/css/tokens.css", "/app/css/base.css", "/app/css/button.css", "/app/field/field.css");
+
     private final PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
     private final List<String> scripts;
     private final List<String> files;
@@ -109,6 +112,13 @@ class FieldShell {
     /// The paths of all files.
     List<String> files() {
         return files;
+    }
+
+    /// The style sheets of the parts; those that every page of the app has stand in its head already.
+    List<String> styles() {
+        return files.stream()
+                .filter(file -> file.endsWith(".css") && !OWN_STYLES.contains(file))
+                .toList();
     }
 
     SortedMap<String, String> words(boolean english) {
