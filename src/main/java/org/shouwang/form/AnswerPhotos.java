@@ -1,9 +1,12 @@
 package org.shouwang.form;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Which photographs an answer names: at its photo questions, and nowhere else.
 final class AnswerPhotos {
@@ -29,5 +32,28 @@ final class AnswerPhotos {
                         .forEach(turn -> gather(item.items(), (Map<?, ?>) turn, named));
             }
         }
+    }
+
+    /// The same values with other names of photographs at the photo questions.
+    static Map<String, Object> renamed(Definition definition, Map<?, ?> values, UnaryOperator<String> rename) {
+        Map<String, ItemType> types = new HashMap<>();
+        definition.all().forEach(item -> types.put(item.name(), item.type()));
+        return renamed(types, values, rename);
+    }
+
+    private static Map<String, Object> renamed(
+            Map<String, ItemType> types, Map<?, ?> values, UnaryOperator<String> rename) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        values.forEach((name, value) -> all.put(
+                String.valueOf(name),
+                switch (value) {
+                    case String photo when types.get(name) == ItemType.PHOTO -> rename.apply(photo);
+                    case List<?> turns ->
+                        turns.stream()
+                                .map(turn -> turn instanceof Map<?, ?> one ? renamed(types, one, rename) : turn)
+                                .toList();
+                    default -> value;
+                }));
+        return all;
     }
 }

@@ -2,13 +2,14 @@ package org.shouwang.form;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,26 +77,73 @@ class AnswerRepository {
                 .list();
     }
 
-    record Outcome(String code, boolean leading, @Nullable String area) {}
+    /// An answer as it is to be kept.
+    ///
+    /// @param digest of what was said, by which a repeat is known
+    @SuppressWarnings("ArrayRecordComponent")
+    record Sealed(AnswerDraft draft, @Nullable UUID response, byte[] content, byte[] digest) {
 
-    Outcome submit(AnswerDraft draft, @Nullable UUID response, byte[] sealed, byte[] digest, Instant at, Instant now) {
+        @Override
+        public String toString() {
+            return "Sealed[" + draft.id() + "]";
+        }
+    }
+
+    record Outcome(
+            UUID id, String code, boolean leading, @Nullable String area) {}
+
+    /// Takes them one after the other, in their order.
+    List<Outcome> submit(List<Sealed> all, Instant now) {
         return jdbc.sql("""
-                        select outcome, leads, area from form.submit(:id, :form, :version, :subject, :area, :response,
-                            :replaces, :sealed, :digest, :source, :at, :now)
+                        select s.id, t.outcome, t.leads, t.area
+                        from unnest(:ids::uuid[], :forms::uuid[], :versions::integer[], :subjects::uuid[], :areas::text[],
+                                :responses::uuid[], :originals::uuid[], :contents::bytea[], :digests::bytea[],
+                                :sources::text[], :times::timestamptz[]) with ordinality
+                                as s (id, form, version, subject, area, response, original, content, digest, source, at, number)
+                            cross join lateral form.submit(s.id, s.form, s.version, s.subject, s.area, s.response,
+                                s.original, s.content, s.digest, s.source, s.at, :now) t
+                        order by s.number
                         """)
-                .param("id", draft.id())
-                .param("form", draft.form().value())
-                .param("version", draft.version())
-                .param("subject", draft.subject(), Types.OTHER)
-                .param("area", draft.area(), Types.VARCHAR)
-                .param("response", response, Types.OTHER)
-                .param("replaces", draft.replaces(), Types.OTHER)
-                .param("sealed", sealed)
-                .param("digest", digest)
-                .param("source", draft.source().code())
-                .param("at", FormRepository.at(at))
+                .param("ids", ids(all, one -> one.draft().id()))
+                .param("forms", ids(all, one -> one.draft().form().value()))
+                .param(
+                        "versions",
+                        all.stream().map(one -> one.draft().version()).toArray(Integer[]::new))
+                .param("subjects", ids(all, one -> one.draft().subject()))
+                .param("areas", texts(all, one -> one.draft().area()))
+                .param("responses", ids(all, Sealed::response))
+                .param("originals", ids(all, one -> one.draft().replaces()))
+                .param("contents", all.stream().map(Sealed::content).toArray(byte[][]::new))
+                .param("digests", all.stream().map(Sealed::digest).toArray(byte[][]::new))
+                .param("sources", texts(all, one -> one.draft().source().code()))
+                .param("times", texts(all, one -> one.draft().at().toString()))
                 .param("now", FormRepository.at(now))
-                .query((row, number) -> new Outcome(row.getString(1), row.getBoolean(2), row.getString(3)))
-                .single();
+                .query((row, number) -> new Outcome(
+                        row.getObject("id", UUID.class),
+                        row.getString("outcome"),
+                        row.getBoolean("leads"),
+                        row.getString("area")))
+                .list();
+    }
+
+    private static @Nullable UUID[] ids(List<Sealed> all, Function<Sealed, @Nullable UUID> part) {
+        return all.stream().map(part).toArray(UUID[]::new);
+    }
+
+    private static @Nullable String[] texts(List<Sealed> all, Function<Sealed, @Nullable String> part) {
+        return all.stream().map(part).toArray(String[]::new);
+    }
+
+    /// The newest answer to each form about each subject since a day, what was corrected left out.
+    List<Row> newest(Collection<UUID> about, Instant since) {
+        return jdbc.sql("select distinct on (a.subject_id, a.form_id) * from (" + ANSWER + """
+                         where a.subject_id = any(:subjects) and a.at >= :since and not a.drill
+                           and not exists (select from form.answer r where r.replaces = a.id)) a
+                        order by a.subject_id, a.form_id, a.at desc, a.id desc
+                        """)
+                .param("subjects", about.toArray(UUID[]::new))
+                .param("since", FormRepository.at(since))
+                .query(AnswerRepository::row)
+                .list();
     }
 }

@@ -80,15 +80,24 @@ public class Due {
                 .list();
     }
 
-    /// A form with how many wait; at most a thousand are counted.
-    public record Waiting(Form form, int waiting) {}
+    /// A form with the subjects that wait, as many as were asked for.
+    public record Waiting(Form form, List<Subject> next) {
 
-    /// The forms of whoever acts.
+        public int waiting() {
+            return next.size();
+        }
+    }
+
+    /// The forms of whoever acts; at most a thousand subjects of each.
     @Transactional(readOnly = true)
     public List<Waiting> waiting() {
+        return waiting(1_000);
+    }
+
+    List<Waiting> waiting(int most) {
         List<Waiting> all = new ArrayList<>();
         for (Form form : forms.live(Principal.required().role())) {
-            all.add(new Waiting(form, next(form, null, 1_000).size()));
+            all.add(new Waiting(form, next(form, null, most)));
         }
         return all;
     }

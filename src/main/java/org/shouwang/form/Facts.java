@@ -1,10 +1,15 @@
 package org.shouwang.form;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +66,44 @@ public class Facts {
             if (form == null) {
                 continue;
             }
-            Map<String, Object> values = seal.open(answer.id(), row.sealed());
-            Definition definition = forms.definition(answer.form(), answer.version());
-            for (Item item : definition.all()) {
-                if (item.asksFact() && values.get(item.name()) instanceof String value) {
-                    known.putIfAbsent(
-                            item.fact(),
-                            new Known(item.fact(), value, words(definition, item, value), form.titleZh(), answer.at()));
-                }
+            told(row, form).forEach(known::putIfAbsent);
+        }
+    }
+
+    /// What was answered about subjects since a moment: of each form the newest answer.
+    Map<UUID, Map<String, Known>> answered(Collection<UUID> about, Instant since) {
+        Map<UUID, Map<String, Known>> all = new HashMap<>();
+        Map<Form.Id, @Nullable Form> titles = new HashMap<>();
+        List<AnswerRepository.Row> rows = new ArrayList<>(answers.newest(about, since));
+        rows.sort(
+                Comparator.comparing((AnswerRepository.Row row) -> row.answer().at())
+                        .reversed());
+        for (AnswerRepository.Row row : rows) {
+            Answer answer = row.answer();
+            Form form =
+                    titles.computeIfAbsent(answer.form(), id -> forms.find(id).orElse(null));
+            if (form != null) {
+                Map<String, Known> known =
+                        all.computeIfAbsent(Objects.requireNonNull(answer.subject()), _ -> new LinkedHashMap<>());
+                told(row, form).forEach(known::putIfAbsent);
             }
         }
+        return all;
+    }
+
+    private Map<String, Known> told(AnswerRepository.Row row, Form form) {
+        Answer answer = row.answer();
+        Map<String, Object> values = seal.open(answer.id(), row.sealed());
+        Definition definition = forms.definition(answer.form(), answer.version());
+        Map<String, Known> told = new LinkedHashMap<>();
+        for (Item item : definition.all()) {
+            if (item.asksFact() && values.get(item.name()) instanceof String value) {
+                told.put(
+                        item.fact(),
+                        new Known(item.fact(), value, words(definition, item, value), form.titleZh(), answer.at()));
+            }
+        }
+        return told;
     }
 
     private static String words(Definition definition, Item item, String value) {

@@ -1,8 +1,11 @@
 package org.shouwang.form;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +38,18 @@ class Subjects {
                 .param("id", id)
                 .query((row, number) -> new Subject(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
                 .optional();
+    }
+
+    /// Where those are that may be seen.
+    Map<UUID, String> areas(String kind, Collection<UUID> ids) {
+        return jdbc
+                .sql("select t.id, t.area_code from " + source(kind)
+                        + " t where t.id = any(:ids) and platform.in_scope(t.area_code)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
     }
 
     /// Where one is looked for by the beginning of its name, for fields that ask for somebody or

@@ -104,6 +104,28 @@ export function register(app) {
     return [...named, ...lived]
   })
 
+  // Whom a form asks for, and what it need not ask: from the ledger on this phone.
+  app.lookups.person = beginning => (ledger()?.people ?? []).filter(one => one.name.startsWith(beginning)).slice(0, 12)
+    .map(({ id, name }) => ({ id, name }))
+  app.lookups.household = beginning => (ledger()?.homes ?? []).filter(one => one.address.startsWith(beginning)).slice(0, 12)
+    .map(({ id, address }) => ({ id, name: address }))
+
+  app.facts.push((kind, id) => kind === "person" ? factsOfPerson(ledger()?.people.find(one => one.id === id))
+    : kind === "household" ? factsOfHome(ledger()?.homes.find(one => one.id === id)) : {})
+
+  function factsOfPerson(one) {
+    if (!one) return {}
+    const home = ledger().homes.find(home => home.id === one.home)
+    return { "person.name": { value: one.name }, "person.presence": { value: one.presence, said: t(`person.presence.${one.presence}`) },
+      ...(one.sex ? { "person.sex": { value: one.sex === 1 ? "male" : "female", said: t(one.sex === 1 ? "sex.male" : "sex.female") } } : {}),
+      ...(one.born ? { "person.birth_date": { value: one.born } } : {}), ...(home ? { "person.address": { value: home.address } } : {}) }
+  }
+
+  function factsOfHome(home) {
+    return home ? { "household.address": { value: home.address },
+      "household.members": { value: String(ledger().people.filter(one => one.home === home.id).length) } } : {}
+  }
+
   app.screen(/^\/home\/([0-9a-f-]{36})$/, async (_, id) => {
     const home = ledger()?.homes.find(one => one.id === id)
     if (!home) return [h("h1", t("doors.gone")), h("p", t("doors.gone.text"))]
