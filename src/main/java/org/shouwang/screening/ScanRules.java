@@ -45,6 +45,11 @@ final class ScanRules {
         Instant made = timeOf(scan.id());
         require(!made.isBefore(heard.minus(HORIZON)), "scan.too_old");
         require(!made.isAfter(heard.plus(AHEAD)), "scan.future");
+        checkContent(scan);
+    }
+
+    /// What a scan says, whenever it was made.
+    static void checkContent(ScanMessage scan) {
         require(isSound(scan.temperature()) && isSound(scan.second()), "scan.temperature");
         require(scan.reading() != ScanMessage.Reading.DIGITS || scan.temperature() != null, "scan.temperature");
         require(scan.note().length() <= 200, "scan.note");

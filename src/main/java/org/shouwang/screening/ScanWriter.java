@@ -92,6 +92,16 @@ class ScanWriter {
         })));
     }
 
+    /// As they are found by the households' turns; outside of any transaction.
+    List<Scan> turned(List<Scan> sent) {
+        return sent.stream().allMatch(scan -> scan.turn() == null)
+                ? sent
+                : Objects.requireNonNull(PROCESS.call(() -> apart.execute(status -> {
+                    scans.becomeWriter();
+                    return withTurns(sent);
+                })));
+    }
+
     /// Whose turn it is not, by when one of the household last went out.
     private List<Scan> withTurns(List<Scan> sent) {
         Set<UUID> households = new HashSet<>();

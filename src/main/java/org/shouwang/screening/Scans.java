@@ -70,8 +70,16 @@ public class Scans {
     }
 
     private Scan scan(ScanMessage said, Checkpoint here, Session.Id session, Instant heard) {
-        UUID me = Principal.required().account();
         Instant at = ScanRules.corrected(said.at(), said.sentAt(), heard).truncatedTo(ChronoUnit.MILLIS);
+        return looked(said, here, session.value(), at, heard);
+    }
+
+    /// A scan by whoever acts, held against what is known; outside of any transaction.
+    ///
+    /// @param by the session or the phone that it came from
+    /// @param at when it happened, by our clock
+    Scan looked(ScanMessage said, Checkpoint here, UUID by, Instant at, Instant heard) {
+        UUID me = Principal.required().account();
         Seen seen = seen(said, here, at);
         return new Scan(
                 said,
@@ -83,7 +91,7 @@ public class Scans {
                 seen.turn(),
                 seen.live(),
                 me,
-                session.value(),
+                by,
                 at,
                 heard,
                 digest(said, me));

@@ -10,6 +10,15 @@ class ScreeningFieldPart {
 
     @Bean
     FieldPart screeningField() {
-        return new FieldPart("/app/screening/field.js", List.of("screening/*.js"), List.of());
+        return new FieldPart(
+                "/app/screening/field.js",
+                List.of(
+                        "screening/*.js",
+                        "pass/*.js",
+                        "lib/noble-ed25519/*.js",
+                        "lib/zxing-wasm/*.js",
+                        "lib/zxing-wasm/reader/*.*",
+                        "css/screening.css"),
+                List.of("gate.", "finding.", "pass.kind.", "pass.sex."));
     }
 }

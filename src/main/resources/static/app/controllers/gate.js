@@ -3,8 +3,7 @@ import { check, ageOf } from "/app/pass/verify.js"
 import { put, flush, freshId, waiting } from "/app/pass/outbox.js"
 import { signal } from "/app/pass/signals.js"
 import { watch } from "/app/pass/camera.js"
-
-const FEVER = 373, LOW = 350, COLDEST = 250, HOTTEST = 450
+import { Reading, portrait } from "/app/pass/reading.js"
 
 // One screen, one hand: a pass is read, verified here, and one button lets through. Works without signal by the kit
 // that was taken along; what is recorded waits in the outbox.
@@ -111,12 +110,13 @@ export default class extends Controller {
   }
 
   show(what, { finding, pass, rule }) {
-    this.scan = { ...what, first: null, method: "" }
+    this.scan = what
+    this.reading = new Reading()
     const good = finding === "good"
     const open = good || finding === "unchecked"
     this.mood(good ? "yes" : open ? "look" : "no")
     this.reasonTarget.textContent = this.reasonTarget.dataset[finding]
-    this.whoTarget.textContent = pass ? this.portrait(pass) : ""
+    this.whoTarget.textContent = pass ? portrait(pass, name => this.whoTarget.dataset[name]) : ""
     this.normalTarget.hidden = !open || rule?.digits === true
     this.letButtonsTarget.hidden = !open
     this.askTarget.textContent = this.askTarget.dataset.first
@@ -134,59 +134,35 @@ export default class extends Controller {
     this.verdictTarget.textContent = this.verdictTarget.dataset[kind]
   }
 
-  portrait(pass) {
-    const say = this.whoTarget.dataset
-    const words = [say[pass.kind], pass.surname]
-    if (pass.sex) words.push(pass.sex === 1 ? say.male : say.female)
-    if (pass.decade < 15) words.push(say.decade.replace("{0}", pass.decade * 10))
-    if (!pass.holderKey) words.push(say.paper)
-    return words.join(" · ")
-  }
+  normal() { return this.measured(this.reading.normal()) }
 
-  normal() {
-    this.finish("let", { reading: "normal" })
-  }
+  low() { return this.measured(this.reading.none()) }
 
-  low() {
-    if (!this.scan) return
-    if (this.scan.method) return this.finish("let", { reading: this.scan.tooLow ? "low" : "none" })
-    this.scan.method = "wrist"
-    this.saidTarget.textContent = this.saidTarget.dataset.low
-    this.temperatureTarget.focus()
-  }
+  refuse() { return this.measured(this.reading.refused()) }
 
   digits(event) {
     event.preventDefault()
-    const measured = Math.round(Number(this.temperatureTarget.value.replace("，", ".").replace(",", ".")) * 10)
+    const typed = this.temperatureTarget.value
     this.temperatureTarget.value = ""
-    if (!(measured >= COLDEST && measured <= HOTTEST)) {
-      this.saidTarget.textContent = this.saidTarget.dataset.wrong
-    } else if (this.scan.first !== null) {
-      const second = { reading: "digits", temperature: this.scan.first, second: measured }
-      this.finish(measured >= FEVER ? "fever" : "let", second)
-    } else if (measured >= FEVER) {
-      this.scan.first = measured
+    return this.measured(this.reading.digits(typed))
+  }
+
+  measured({ ask, ...done }) {
+    if (!ask) return this.finish(done)
+    this.saidTarget.textContent = this.saidTarget.dataset[ask]
+    if (ask === "again") {
       this.askTarget.textContent = this.askTarget.dataset.second
-      this.saidTarget.textContent = this.saidTarget.dataset.again
       this.normalTarget.hidden = true
-      this.temperatureTarget.focus()
-    } else if (measured < LOW && !this.scan.method) {
-      this.scan.tooLow = true
-      this.low()
-    } else {
-      this.finish("let", { reading: measured < LOW ? "low" : "digits", temperature: measured })
     }
+    if (ask !== "wrong") this.temperatureTarget.focus()
   }
 
-  refuse() {
-    this.finish("refused", { reading: "none" })
-  }
-
-  async finish(verdict, measured) {
+  async finish(measured) {
     if (!this.scan) return
-    const { means, code, document, note, method } = this.scan
-    const scan = { id: freshId(), checkpoint: this.checkpointValue, direction: this.way, means, code, document,
-      note, method, verdict, at: new Date().toISOString(), ...measured }
+    const { verdict } = measured
+    const { means } = this.scan
+    const scan = { id: freshId(), checkpoint: this.checkpointValue, direction: this.way, ...this.scan,
+      at: new Date().toISOString(), ...measured }
     const recorded = this.scan
     this.scan = null
     try {

@@ -1,7 +1,24 @@
-// 扫一扫 leads to the gate's own page, which keeps what it scans by itself.
-const ROLES = ["gatekeeper", "volunteer", "grid_worker", "community_officer"]
+// 扫一扫: the check at the gate, with or without signal, through the same queue as everything else.
+import { Gate } from "./gate.js"
 
 export function register(app) {
-  app.scanners.push(() => ROLES.includes(app.session.me().role)
-    && [app.h("p", app.t("gate.text")), app.h("a.button.wide", { href: "/gate" }, app.t("gate.open"))])
+  const { h, t } = app
+  const gates = () => app.pack.part("gates") ?? []
+
+  app.scanners.push(() => gates().length > 0 && h("section", h("p", t("gate.choose")), h("ul.cards", gates().map(({ kit }) =>
+    h("li", h("a.card", { href: `#/gate/${kit.checkpoint}` }, h("h2", kit.name)))))))
+
+  app.screen(/^\/gate\/([0-9a-f-]{36})$/, async (_, id) => {
+    const found = gates().find(one => one.kit.checkpoint === id)
+    return found ? new Gate(app, found).open() : [h("h1", t("gate.title")), h("p.empty", t("gate.gone"))]
+  })
+
+  const nameOf = id => gates().find(one => one.kit.checkpoint === id)?.kit.name ?? ""
+
+  app.kinds["gate.scan"] = {
+    title: body => [t(`gate.done.${body.verdict}`), nameOf(body.checkpoint)].filter(Boolean).join("："),
+    detail: body => [[t("gate.way"), t(`gate.${body.direction}`)],
+      [t("gate.temperature"), body.temperature ? `${((body.second ?? body.temperature) / 10).toFixed(1)} ℃` : t(`gate.reading.${body.reading}`)],
+      body.note && [t("gate.note"), body.note]].filter(Boolean)
+  }
 }

@@ -19,15 +19,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.scope.Scope;
+import org.shouwang.screening.Passes;
 import org.shouwang.testing.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// A grid worker's phone: signed in once, then days without signal, and nothing is lost.
 @Journey
 class FieldJourneyTests extends DemonstrationJourney {
 
+    @Autowired
+    Passes passes;
+
     private static final ViewportSize NARROW = new ViewportSize(320, 640);
+
+    @AfterAll
+    static void putTheRulesBack() {
+        TestDatabase.get().execute(GateJourneyTests.SHIPPED);
+    }
 
     @BeforeAll
     static void patient() {
@@ -78,7 +91,7 @@ class FieldJourneyTests extends DemonstrationJourney {
     private static void fits(Page page, String name) {
         looks(page, name);
         assertThat((String) page.evaluate("""
-                () => [...document.querySelectorAll("main button, main a.card, main a.row, main .button, main input:not([type=radio], [type=file]), .bar a")]
+                () => [...document.querySelectorAll("main button, main a.card, main a.row, main .button, main input:not([type=radio], [type=checkbox], [type=file]), .bar a")]
                   .filter(one => one.offsetParent && one.getBoundingClientRect().height < 48).map(one => one.outerHTML).join()
                 """)).as(name).isEmpty();
     }
@@ -176,6 +189,109 @@ class FieldJourneyTests extends DemonstrationJourney {
         fits(page, "field-mine-narrow");
         page.locator(".bar a").first().click();
         fits(page, "field-today-narrow");
+    }
+
+    @Test
+    void visits_are_filled_in_one_after_the_other_without_signal_and_counted_once() {
+        Page page = enrolled("grid_worker");
+        kept(page);
+        long before = count("select count(*) from form.answer");
+        page.context().setOffline(true);
+        assertThat(page.getByText("每日走访")).isVisible();
+        page.locator("a.card")
+                .filter(new Locator.FilterOptions().setHasText("入户摸排表"))
+                .click();
+        fits(page, "field-form-subjects-phone");
+        page.getByText("从下一个开始填").click();
+        assertThat(page.locator(".form-known").first()).containsText("已知：来自台账");
+        String first = page.locator(".form-subject").textContent();
+        fits(page, "field-form-phone");
+        page.locator(".form-forward").click();
+        assertThat(page.locator(".form-item.wrong .error").first()).hasText("请填这一项");
+        answerSurvey(page);
+        assertThat(page.locator(".said")).containsText(first);
+        assertThat(page.locator(".form-subject")).not().hasText(first);
+        answerSurvey(page);
+        waitsToSend(page, 2);
+
+        page.getByLabel("近 14 天从外地返回几人").fill("7");
+        page.waitForTimeout(900);
+        page.reload();
+        page.getByLabel("解锁口令").fill("药山北路九号二单元");
+        button(page, "解锁").click();
+        assertThat(page.getByLabel("近 14 天从外地返回几人")).hasValue("7");
+
+        page.context().setOffline(false);
+        allSent(page);
+        assertThat(count("select count(*) from form.answer")).isEqualTo(before + 2);
+        assertThat(count(
+                        "select count(*) from form.answer where source = 'phone' and not counted and replaces is null"))
+                .isZero();
+        page.locator(".bar a").nth(3).click();
+        page.locator("section .card.jade").first().click();
+        assertThat(page.locator("dl.facts")).containsText("0");
+        fits(page, "field-form-message-phone");
+    }
+
+    private static void answerSurvey(Page page) {
+        page.getByLabel("近 14 天从外地返回几人").fill("0");
+        page.locator(".form-forward").click();
+        page.locator("label.form-option")
+                .filter(new Locator.FilterOptions().setHasText("否"))
+                .click();
+        page.locator(".form-forward").click();
+    }
+
+    @Test
+    void at_the_gate_passes_are_checked_without_signal_and_a_fever_is_held() {
+        String code = code();
+        Page page = enrolled("gatekeeper");
+        kept(page);
+        page.context().setOffline(true);
+        page.locator(".bar a").nth(1).click();
+        fits(page, "field-scan-phone");
+        page.locator("a.card").first().click();
+        fits(page, "field-gate-phone");
+        show(page, code);
+        assertThat(page.locator(".gate-verdict")).hasText("可以通行");
+        fits(page, "field-gate-yes-phone");
+        button(page, "体温正常，放行").click();
+        assertThat(page.locator(".gate-last")).hasText("已放行");
+        show(page, (code.charAt(0) == 'A' ? "B" : "A") + code.substring(1));
+        assertThat(page.locator(".gate-verdict")).hasText("不能通行");
+        fits(page, "field-gate-no-phone");
+        button(page, "劝返").click();
+        show(page, code);
+        page.getByLabel("体温").fill("38.4");
+        button(page, "填体温").click();
+        page.getByLabel("第二次体温").fill("38.1");
+        button(page, "填体温").click();
+        assertThat(page.locator(".gate-answer.fever")).isVisible();
+        fits(page, "field-gate-fever-phone");
+        waitsToSend(page, 3);
+
+        page.context().setOffline(false);
+        allSent(page);
+        assertThat(
+                        count(
+                                "select count(distinct verdict) from screening.scan where by_session in (select id from platform.field_device)"))
+                .isEqualTo(3);
+        page.waitForCondition(() -> count("select count(*) from work.item where kind = 'fever'") == 1);
+    }
+
+    private static void show(Page page, String code) {
+        page.getByLabel("扫码枪扫入，或粘贴后回车").fill(code);
+        page.getByLabel("扫码枪扫入，或粘贴后回车").press("Enter");
+        assertThat(page.locator(".gate-answer")).isVisible();
+    }
+
+    /// A resident's pass of the gatekeeper's community, at a gate that is open at any hour.
+    private String code() {
+        TestDatabase.get().execute("update screening.pass_rule set from_hour = 0, to_hour = 24, every_days = 0");
+        String community = DemonstrationDistrict.account("gatekeeper")[3];
+        return Principal.process("journey", Scope.of(community))
+                .call(() -> passes.text(
+                        passes.list(community, null, "good", null, 1).rows().getFirst()));
     }
 
     private static byte[] picture() throws IOException {

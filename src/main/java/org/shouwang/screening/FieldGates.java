@@ -1,0 +1,60 @@
+package org.shouwang.screening;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
+import org.shouwang.platform.field.FieldPack;
+import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.web.Answering;
+import org.springframework.stereotype.Component;
+
+/// The checkpoints where whoever acts may stand, on their phone 卡口离线包: what verifies passes there, and whom to call.
+@Component
+class FieldGates implements FieldPack {
+
+    private static final int MOST = 30;
+    private static final int CALLED = 3;
+
+    private final Checkpoints checkpoints;
+    private final Kits kits;
+    private final Answering answering;
+
+    FieldGates(Checkpoints checkpoints, Kits kits, Answering answering) {
+        this.checkpoints = checkpoints;
+        this.kits = kits;
+        this.answering = answering;
+    }
+
+    record Caller(String role, String name, String phone) {}
+
+    /// @param callers who answers for the place, nearest first
+    record Gate(TakenKit kit, List<Caller> callers) {}
+
+    @Override
+    public String part() {
+        return "gates";
+    }
+
+    @Override
+    public @Nullable Object content() {
+        if (!Rights.has(Right.CHECK_PASSES)) {
+            return null;
+        }
+        List<Gate> gates = Principal.required().scope().prefixes().stream()
+                .flatMap(area -> checkpoints.list(area, Checkpoint.State.CHECKPOINT, null, null, MOST).rows().stream())
+                .limit(MOST)
+                .map(this::gate)
+                .toList();
+        return gates.isEmpty() ? null : gates;
+    }
+
+    private Gate gate(Checkpoint here) {
+        List<Caller> callers = answering.answers("place", here.id().value(), here.areaCode()).stream()
+                .filter(one -> !one.phone().isEmpty())
+                .limit(CALLED)
+                .map(one -> new Caller(one.role(), one.name(), one.phone()))
+                .toList();
+        return new Gate(TakenKit.of(kits.of(here.id())), callers);
+    }
+}
