@@ -107,6 +107,14 @@ public class Ledgers {
                 .toList();
     }
 
+    /// How many households and persons live in a place, or in the buildings of a site.
+    @Transactional(readOnly = true)
+    public Count in(Place place) {
+        Rights.require(Right.SEE_PEOPLE);
+        long[] count = counts(List.of(place)).getOrDefault(place.id(), new long[] {0, 0});
+        return new Count(1, count[0], count[1]);
+    }
+
     private Map<Place.Id, long[]> counts(List<Place> page) {
         Map<Place.Id, long[]> counts = new HashMap<>();
         if (page.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.area.Areas;
@@ -18,8 +19,10 @@ import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.Households;
 import org.shouwang.registry.Person;
+import org.shouwang.registry.PersonSection;
 import org.shouwang.registry.Persons;
 import org.shouwang.registry.Registered;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +45,7 @@ class PersonPages {
     private final Households households;
     private final PersonList list;
     private final HistoryWords history;
+    private final List<PersonSection> sections;
     private final Areas areas;
     private final Problems problems;
 
@@ -50,9 +54,11 @@ class PersonPages {
             Households households,
             PersonList list,
             HistoryWords history,
+            ObjectProvider<PersonSection> sections,
             Areas areas,
             Problems problems) {
         this.history = history;
+        this.sections = sections.orderedStream().toList();
         this.persons = persons;
         this.households = households;
         this.list = list;
@@ -75,8 +81,22 @@ class PersonPages {
                 .addObject("area", person.areaCode())
                 .addObject("path", areas.tree().path(person.areaCode()))
                 .addObject("others", others(person))
+                .addObject("sections", sections(person))
                 .addObject(
                         "history", history.of(Change.Subject.PERSON, person.id().value()));
+    }
+
+    /// What a higher module tells of somebody, for whom it tells something or may be told it.
+    record Section(
+            String key,
+            List<PersonSection.Entry> entries,
+            @Nullable String further) {}
+
+    private List<Section> sections(Person person) {
+        return sections.stream()
+                .map(one -> new Section(one.key(), one.entries(person), one.further(person)))
+                .filter(one -> !one.entries().isEmpty() || one.further() != null)
+                .toList();
     }
 
     private List<Person> others(Person person) {
