@@ -38,6 +38,10 @@ public enum Right {
     SEE_CHECKS,
     /// Set up and seal checkpoints, issue and void passes.
     ISSUE_PASSES,
+    /// Measures in force and levels of one's area, with reason and evidence.
+    SEE_MEASURES,
+    /// Propose measures, hand out their notices, enter objections; who decides is said by each kind of measure.
+    PROPOSE_MEASURES,
     /// Write notices to one's own area, and see how they are received.
     SEND_NOTICES,
     READ_HANDBOOK,

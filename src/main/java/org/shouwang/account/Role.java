@@ -15,12 +15,14 @@ import static org.shouwang.account.Right.IMPORT;
 import static org.shouwang.account.Right.ISSUE_PASSES;
 import static org.shouwang.account.Right.LEAD_RESPONSE;
 import static org.shouwang.account.Right.NAME_DUTIES;
+import static org.shouwang.account.Right.PROPOSE_MEASURES;
 import static org.shouwang.account.Right.READ_HANDBOOK;
 import static org.shouwang.account.Right.SEE_AREAS;
 import static org.shouwang.account.Right.SEE_CHECKS;
 import static org.shouwang.account.Right.SEE_DUTIES;
 import static org.shouwang.account.Right.SEE_FIGURES;
 import static org.shouwang.account.Right.SEE_FORMS;
+import static org.shouwang.account.Right.SEE_MEASURES;
 import static org.shouwang.account.Right.SEE_ORGANISATIONS;
 import static org.shouwang.account.Right.SEE_PEOPLE;
 import static org.shouwang.account.Right.SEE_WORK;
@@ -55,6 +57,8 @@ public enum Role {
             DIRECT_STAFF,
             SEE_CHECKS,
             ISSUE_PASSES,
+            SEE_MEASURES,
+            PROPOSE_MEASURES,
             SEND_NOTICES,
             READ_HANDBOOK,
             EDIT_HANDBOOK,
@@ -79,6 +83,8 @@ public enum Role {
             DIRECT_STAFF,
             SEE_CHECKS,
             ISSUE_PASSES,
+            SEE_MEASURES,
+            PROPOSE_MEASURES,
             SEND_NOTICES,
             READ_HANDBOOK,
             EDIT_HANDBOOK,
@@ -106,6 +112,8 @@ public enum Role {
             NAME_DUTIES,
             SEE_CHECKS,
             ISSUE_PASSES,
+            SEE_MEASURES,
+            PROPOSE_MEASURES,
             SEND_NOTICES,
             READ_HANDBOOK,
             EDIT_HANDBOOK,
@@ -134,6 +142,8 @@ public enum Role {
             NAME_DUTIES,
             SEE_CHECKS,
             ISSUE_PASSES,
+            SEE_MEASURES,
+            PROPOSE_MEASURES,
             SEND_NOTICES,
             READ_HANDBOOK,
             FILL_FORMS,
@@ -161,6 +171,8 @@ public enum Role {
             CHECK_PASSES,
             SEE_CHECKS,
             ISSUE_PASSES,
+            SEE_MEASURES,
+            PROPOSE_MEASURES,
             SEND_NOTICES,
             READ_HANDBOOK,
             FILL_FORMS,
@@ -182,6 +194,8 @@ public enum Role {
             SEE_DUTIES,
             CHECK_PASSES,
             SEE_CHECKS,
+            SEE_MEASURES,
+            PROPOSE_MEASURES,
             READ_HANDBOOK,
             FILL_FORMS,
             SEE_FORMS),

@@ -36,6 +36,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationInspections inspections;
     private final DemonstrationNumbers numbers;
     private final DemonstrationGates gates;
+    private final DemonstrationMeasures measures;
     private final DemonstrationNotices notices;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -51,6 +52,7 @@ class Demonstration implements ApplicationRunner {
             DemonstrationInspections inspections,
             DemonstrationNumbers numbers,
             DemonstrationGates gates,
+            DemonstrationMeasures measures,
             DemonstrationNotices notices) {
         this.settings = settings;
         this.load = load;
@@ -63,6 +65,7 @@ class Demonstration implements ApplicationRunner {
         this.inspections = inspections;
         this.numbers = numbers;
         this.gates = gates;
+        this.measures = measures;
         this.notices = notices;
     }
 
@@ -80,6 +83,7 @@ class Demonstration implements ApplicationRunner {
             inspections.load(settings.accountsFile(), settings.size(), this::tell);
             numbers.load(settings.accountsFile());
             gates.load(settings.accountsFile(), this::tell);
+            measures.load(settings.accountsFile(), this::tell);
             notices.load(settings.accountsFile());
         }
     }

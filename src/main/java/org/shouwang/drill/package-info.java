@@ -14,6 +14,7 @@
             "work",
             "work :: paper",
             "screening",
+            "measure",
             "form"
         })
 @NullMarked

@@ -24,6 +24,7 @@ public final class Migrations {
             "duty",
             "work",
             "form",
+            "measure",
             "screening");
 
     private Migrations() {}

@@ -144,6 +144,17 @@ public final class ScopeFixture {
                 values (current_date, '{c}001', '{id}', 'in', 'let', 1);
             insert into screening.voiding (id, area_code, until, reason, by_account, at)
                 values ('{id}', '{c}', now(), '示例', '{account}', now());
+            insert into measure.measure (id, area_code, response_id, drill, kind, subject_id, person_id, state, proposed_by,
+                    proposed_at, moved_at)
+                values ('{id}', '{c}001', '{id}', false, 'home_isolation', '{id}', '{id}', 'proposed', '{account}', now(), now());
+            insert into measure.step (id, measure_id, area_code, number, verb, from_state, to_state, by_account, by_role,
+                    recorded_at, digest)
+                values ('{id}', '{id}', '{c}001', 0, 'propose', '', 'proposed', '{account}', 'grid_worker', now(), '\\x00');
+            insert into measure.area_level (id, area_code, response_id, drill, level, since)
+                values ('{id}', '{c}', '{id}', false, 'low', now());
+            insert into measure.level_step (id, area_code, response_id, drill, to_level, source, reason, begun, ended, by_account,
+                    by_role, recorded_at)
+                values ('{id}', '{c}', '{id}', false, 'low', 'own', '示例', '{}', '{}', '{account}', 'commander', now());
             insert into work.document (id, area_code, response_id, drill, kind, title, body, priority, drafted_by, drafted_at)
                 values ('{id}', '{c}', '{id}', false, 'notice', '示例通知', '示例', 1, '{id}', now());
             insert into work.document_receiver (id, document_id, area_code, number, kind, to_area, name)

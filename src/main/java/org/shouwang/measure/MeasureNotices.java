@@ -1,0 +1,177 @@
+package org.shouwang.measure;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.duty.Answerer;
+import org.shouwang.duty.Duties;
+import org.shouwang.duty.DutyRole;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.platform.document.OfficialDocument;
+import org.shouwang.platform.document.OfficialDocumentWriter;
+import org.shouwang.platform.value.BusinessDay;
+import org.shouwang.platform.value.Refusal;
+import org.shouwang.work.paper.Documents;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What those concerned are handed 告知书: stamped, saying what, why, on which law and until when, naming
+/// those who answer for them and how to object; and the release note 解除告知书 at the end.
+@Service
+public class MeasureNotices {
+
+    private static final int NAMED = 5;
+
+    private final Measures measures;
+    private final MeasureKinds kinds;
+    private final MeasureNames names;
+    private final Duties duties;
+    private final Documents documents;
+    private final Audit audit;
+    private final Clock clock;
+
+    MeasureNotices(
+            Measures measures,
+            MeasureKinds kinds,
+            MeasureNames names,
+            Duties duties,
+            Documents documents,
+            Audit audit,
+            Clock clock) {
+        this.measures = measures;
+        this.kinds = kinds;
+        this.names = names;
+        this.duties = duties;
+        this.documents = documents;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// A file, and what it is called; the name says nobody's.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record File(String name, byte[] content) {}
+
+    /// The notice of a measure that holds, or the release note of one that ended.
+    ///
+    /// @throws Refusal.NotFound `measure.unknown`
+    /// @throws Refusal.Conflict `measure.illegal` where nothing was decided
+    @Transactional
+    public File notice(Measure.Id id) throws IOException {
+        Measure measure = measures.require(id);
+        MeasureKind kind = kinds.require(measure.kind());
+        boolean released = measure.state() == Measure.State.ENDED || measure.state() == Measure.State.FALLEN;
+        if (!measure.state().holds() && !released) {
+            throw new Refusal.Conflict("measure.illegal");
+        }
+        String title = (released ? "解除" : "") + kind.nameZh() + "告知书";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OfficialDocumentWriter.write(
+                document(measure, title, released ? release(measure, kind) : begin(measure, kind), released), out);
+        audit.record(AuditEntry.of(AuditAction.DOWNLOAD, "measure", id, measure.areaCode()));
+        return new File(title + ".docx", out.toByteArray());
+    }
+
+    private OfficialDocument document(Measure measure, String title, List<String> paragraphs, boolean released) {
+        String district =
+                measure.areaCode().substring(0, Math.min(6, measure.areaCode().length()));
+        String issuer = documents.issuer(district).name();
+        Instant at = released ? measure.endedAt() : measure.decidedAt();
+        return new OfficialDocument(
+                OfficialDocument.Format.LETTER,
+                issuer,
+                "",
+                "",
+                title,
+                measure.onPerson() ? names.of(measure) : names.of(measure) + "全体居民",
+                paragraphs,
+                List.of(),
+                issuer,
+                null,
+                true,
+                BusinessDay.of(Objects.requireNonNullElse(at, clock.instant())),
+                List.of(),
+                "",
+                issuer + "办公室",
+                measure.drill());
+    }
+
+    private List<String> begin(Measure measure, MeasureKind kind) {
+        Measure.Grounds grounds = measures.grounds(measure.id());
+        List<String> text = new ArrayList<>();
+        text.add("一、措施。现对您采取" + kind.nameZh() + "措施，自" + moment(measure.decidedAt()) + "起"
+                + (measure.endsAt() == null ? "，解除时另行告知" : "，至" + moment(measure.endsAt()) + "止") + "。");
+        text.add("二、事由。" + (grounds.reason().isEmpty() ? "按本区划风险等级执行" : grounds.reason()) + "。");
+        text.add("三、法律依据。" + kind.ground() + "。");
+        if (measure.state() == Measure.State.TEMPORARY) {
+            text.add("四、效力。本措施为临时措施，须在" + moment(measure.fallsAt()) + "前由第二人批准；逾期未批准的，自行失效。");
+        } else if (measure.approvedAt() != null) {
+            text.add("四、效力。本措施已于" + moment(measure.approvedAt()) + "经第二人批准。");
+        } else {
+            text.add("四、效力。本措施自决定之时起有效。");
+        }
+        if (!kind.asks().isEmpty()) {
+            text.add("五、请您配合做到：");
+            for (int number = 0; number < kind.asks().size(); number++) {
+                text.add((number + 1) + "．" + kind.asks().get(number));
+            }
+        }
+        answering(measure, text, kind.asks().isEmpty() ? "五" : "六");
+        text.add((kind.asks().isEmpty() ? "六" : "七") + "、您的权利。您认为本措施有误的，可以随时向上述人员提出纠错，我们在二十四小时内核查答复。纠错期间措施不停止执行。");
+        return text;
+    }
+
+    private List<String> release(Measure measure, MeasureKind kind) {
+        List<String> text = new ArrayList<>();
+        text.add("对您采取的" + kind.nameZh() + "措施，自" + moment(measure.decidedAt()) + "起，已于" + moment(measure.endedAt())
+                + (measure.state() == Measure.State.FALLEN ? "因未获批准失效" : "解除") + "。");
+        text.add("感谢您的配合。今后如有发热、咳嗽、乏力等症状，请及时就医，并告诉社区。");
+        answering(measure, text, "");
+        return text;
+    }
+
+    private void answering(Measure measure, List<String> text, String number) {
+        Map<String, DutyRole> roles = duties.rolesByCode();
+        List<Answerer> people = duties
+                .answering(
+                        measure.onPerson() ? "person" : measure.onPlace() ? "place" : "area",
+                        measure.subject(),
+                        measure.areaCode())
+                .stream()
+                .filter(one -> !one.phone().isEmpty())
+                .limit(NAMED)
+                .toList();
+        String head = number.isEmpty() ? "" : number + "、";
+        if (people.isEmpty()) {
+            text.add(head + "对您负责的人。请联系所在社区居民委员会。");
+            return;
+        }
+        text.add(head + "对您负责的人：");
+        for (Answerer one : people) {
+            DutyRole role = roles.get(one.role());
+            text.add((role == null ? "负责人" : role.name()) + "　" + one.name() + "　电话　" + one.phone());
+        }
+    }
+
+    private static String moment(@Nullable Instant at) {
+        if (at == null) {
+            return "";
+        }
+        ZonedDateTime time = at.atZone(BusinessDay.ZONE);
+        return "%d年%d月%d日%d时%s"
+                .formatted(
+                        time.getYear(),
+                        time.getMonthValue(),
+                        time.getDayOfMonth(),
+                        time.getHour(),
+                        time.getMinute() == 0 ? "" : "%02d分".formatted(time.getMinute()));
+    }
+}

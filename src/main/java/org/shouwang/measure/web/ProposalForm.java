@@ -1,0 +1,65 @@
+package org.shouwang.measure.web;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shouwang.duty.Ids;
+import org.shouwang.measure.Measure;
+import org.shouwang.measure.MeasureDraft;
+import org.shouwang.platform.value.BusinessDay;
+import org.shouwang.platform.value.Refusal;
+
+/// A proposal as its page sends it; on a person, a place, or the area.
+record ProposalForm(
+        UUID id,
+        @Nullable String person,
+        @Nullable String place,
+        @Nullable String area,
+        @Nullable String kind,
+        @Nullable String stairwell,
+        @Nullable String reason,
+        @Nullable String evidence,
+        @Nullable String until) {
+
+    static ProposalForm blank(@Nullable String person, @Nullable String place, @Nullable String area) {
+        return new ProposalForm(MeasurePages.fresh(), person, place, area, null, "", "", "", "");
+    }
+
+    /// Never what was typed: records end up in logs.
+    @Override
+    public String toString() {
+        return "ProposalForm[" + id + "]";
+    }
+
+    @Nullable
+    UUID subject() {
+        if (person != null && !person.isBlank()) {
+            return Ids.parse(person, "person.unknown");
+        }
+        return place == null || place.isBlank() ? null : Ids.parse(place, "place.unknown");
+    }
+
+    boolean onPerson() {
+        return person != null && !person.isBlank();
+    }
+
+    MeasureDraft draft() {
+        if (id == null || kind == null || kind.isBlank()) {
+            throw new Refusal.Invalid("measure.choice");
+        }
+        return new MeasureDraft(
+                new Measure.Id(id),
+                area,
+                kind,
+                subject(),
+                Objects.requireNonNullElse(stairwell, "").strip(),
+                Objects.requireNonNullElse(reason, ""),
+                Objects.requireNonNullElse(evidence, ""),
+                moment(Objects.requireNonNullElse(until, "")));
+    }
+
+    static @Nullable Instant moment(String text) {
+        return text.isBlank() ? null : BusinessDay.moment(text).orElseThrow(() -> new Refusal.Invalid("measure.until"));
+    }
+}
