@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
+import org.shouwang.platform.field.FieldDoubt;
 import org.shouwang.platform.field.FieldMessage;
 import org.shouwang.platform.field.FieldMessageKind;
 import org.shouwang.platform.field.FieldOutcome;
@@ -32,13 +33,21 @@ class FieldAnswers implements FieldMessageKind {
 
     private final AnswerArrivals arrivals;
     private final Forms forms;
+    private final SubjectNames names;
     private final FormPhotos photos;
     private final FieldPhotos sealed;
     private final JsonMapper json;
 
-    FieldAnswers(AnswerArrivals arrivals, Forms forms, FormPhotos photos, FieldPhotos sealed, JsonMapper json) {
+    FieldAnswers(
+            AnswerArrivals arrivals,
+            Forms forms,
+            SubjectNames names,
+            FormPhotos photos,
+            FieldPhotos sealed,
+            JsonMapper json) {
         this.arrivals = arrivals;
         this.forms = forms;
+        this.names = names;
         this.photos = photos;
         this.sealed = sealed;
         this.json = json;
@@ -52,6 +61,18 @@ class FieldAnswers implements FieldMessageKind {
     @Override
     public int version() {
         return 1;
+    }
+
+    /// Which form about whom; what was answered is seen once it is the author's answer.
+    @Override
+    public List<FieldDoubt.Told> told(JsonNode body) {
+        Form form = forms.find(Form.Id.of(body.path("form").asString(""))).orElse(null);
+        UUID subject = id(body.path("subject"));
+        String kind = form == null ? null : form.subjectKind();
+        return List.of(
+                new FieldDoubt.Told("doubts.told.form", form == null ? "" : form.titleZh()),
+                new FieldDoubt.Told(
+                        "doubts.told.subject", kind == null || subject == null ? "" : names.of(kind, subject)));
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.shouwang.platform.field.FieldDoubt;
 import org.shouwang.platform.field.FieldMessage;
 import org.shouwang.platform.field.FieldMessageKind;
 import org.shouwang.platform.field.FieldOutcome;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.value.Word;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -16,9 +18,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 class FieldChecks implements FieldMessageKind {
 
+    private final PropertyRepository properties;
     private final PropertyChecks checks;
 
-    FieldChecks(PropertyChecks checks) {
+    FieldChecks(PropertyRepository properties, PropertyChecks checks) {
+        this.properties = properties;
         this.checks = checks;
     }
 
@@ -30,6 +34,20 @@ class FieldChecks implements FieldMessageKind {
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<FieldDoubt.Told> told(JsonNode body) {
+        String door = properties
+                .find(Property.Id.of(body.path("property").asString("")))
+                .map(Property::address)
+                .orElse("");
+        return List.of(
+                new FieldDoubt.Told("doubts.told.door", door),
+                new FieldDoubt.Told(
+                        "doubts.told.result",
+                        new Word("property.result." + body.path("result").asString(""))),
+                new FieldDoubt.Told("doubts.told.note", body.path("note").asString("")));
     }
 
     @Override

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.area.Place;
+import org.shouwang.area.Places;
+import org.shouwang.platform.field.FieldDoubt;
 import org.shouwang.platform.field.FieldMessage;
 import org.shouwang.platform.field.FieldMessageKind;
 import org.shouwang.platform.field.FieldOutcome;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.value.Word;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -39,6 +42,7 @@ class FieldScans implements FieldMessageKind {
     private final ScanWriter writer;
     private final ScanRepository repository;
     private final Fevers fevers;
+    private final Places places;
     private final Clock clock;
 
     FieldScans(
@@ -48,6 +52,7 @@ class FieldScans implements FieldMessageKind {
             ScanWriter writer,
             ScanRepository repository,
             Fevers fevers,
+            Places places,
             Clock clock) {
         this.scans = scans;
         this.gates = gates;
@@ -55,6 +60,7 @@ class FieldScans implements FieldMessageKind {
         this.writer = writer;
         this.repository = repository;
         this.fevers = fevers;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -66,6 +72,19 @@ class FieldScans implements FieldMessageKind {
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<FieldDoubt.Told> told(JsonNode body) {
+        String at = places.find(place(body.path("checkpoint").asString("")))
+                .map(Place::name)
+                .orElse("");
+        return List.of(
+                new FieldDoubt.Told("doubts.told.place", at),
+                new FieldDoubt.Told(
+                        "doubts.told.verb",
+                        new Word("gate.done." + body.path("verdict").asString(""))),
+                new FieldDoubt.Told("doubts.told.note", body.path("note").asString("")));
     }
 
     @Override

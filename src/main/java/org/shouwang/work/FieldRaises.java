@@ -18,6 +18,7 @@ import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.Audit;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.platform.field.FieldDoubt;
 import org.shouwang.platform.field.FieldMessage;
 import org.shouwang.platform.field.FieldMessageKind;
 import org.shouwang.platform.field.FieldOutcome;
@@ -62,6 +63,13 @@ class FieldRaises implements FieldMessageKind {
     @Override
     public int order() {
         return 10;
+    }
+
+    @Override
+    public List<FieldDoubt.Told> told(JsonNode body) {
+        return List.of(
+                new FieldDoubt.Told("doubts.told.what", body.path("title").asString("")),
+                new FieldDoubt.Told("doubts.told.detail", body.path("detail").asString("")));
     }
 
     /// What is about nothing in particular is raised together, area by area.

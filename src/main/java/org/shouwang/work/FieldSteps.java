@@ -17,11 +17,13 @@ import org.shouwang.platform.audit.Audit;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
 import org.shouwang.platform.blob.Blob;
+import org.shouwang.platform.field.FieldDoubt;
 import org.shouwang.platform.field.FieldMessage;
 import org.shouwang.platform.field.FieldMessageKind;
 import org.shouwang.platform.field.FieldOutcome;
 import org.shouwang.platform.field.FieldPhotos;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.value.Word;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -34,13 +36,21 @@ class FieldSteps implements FieldMessageKind {
     private static final Set<String> VERBS = Set.of("accept", "start", "report", "send_back", "note");
     private static final Set<String> TOO_LATE = Set.of("moved", "illegal", "taken");
 
+    private final WorkItems items;
     private final FieldStepRepository steps;
     private final WorkPhotos photos;
     private final FieldPhotos sealed;
     private final Audit audit;
     private final Clock clock;
 
-    FieldSteps(FieldStepRepository steps, WorkPhotos photos, FieldPhotos sealed, Audit audit, Clock clock) {
+    FieldSteps(
+            WorkItems items,
+            FieldStepRepository steps,
+            WorkPhotos photos,
+            FieldPhotos sealed,
+            Audit audit,
+            Clock clock) {
+        this.items = items;
         this.steps = steps;
         this.photos = photos;
         this.sealed = sealed;
@@ -56,6 +66,19 @@ class FieldSteps implements FieldMessageKind {
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<FieldDoubt.Told> told(JsonNode body) {
+        String title = items.find(WorkItem.Id.of(body.path("item").asString("")))
+                .map(WorkItem::title)
+                .orElse("");
+        return List.of(
+                new FieldDoubt.Told("doubts.told.what", title),
+                new FieldDoubt.Told(
+                        "doubts.told.verb",
+                        new Word("work.verb." + body.path("verb").asString(""))),
+                new FieldDoubt.Told("doubts.told.note", body.path("text").asString("")));
     }
 
     @Override

@@ -22,4 +22,9 @@ class AccountMenu {
     MenuEntry auditForAuditors() {
         return new MenuEntry(MenuEntry.Group.ADMINISTRATION, 20, "audit", "/audit", Right.READ_AUDIT.name());
     }
+
+    @Bean
+    MenuEntry doubtsForOfficers() {
+        return new MenuEntry(MenuEntry.Group.WORK, 95, "field-doubts", "/field-doubts", Right.DIRECT_WORK.name());
+    }
 }

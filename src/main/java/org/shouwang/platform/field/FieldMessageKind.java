@@ -1,6 +1,7 @@
 package org.shouwang.platform.field;
 
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of message that phones send 消息种类: a bean of the module that records it.
@@ -39,6 +40,11 @@ public interface FieldMessageKind {
     /// here fails the whole batch.
     default Receiver prepared(List<FieldMessage> messages) {
         return this::receive;
+    }
+
+    /// What a message says, for an officer who decides about it, as they may see it.
+    default List<FieldDoubt.Told> told(JsonNode body) {
+        return List.of();
     }
 
     /// [FieldMessageKind#receive], with what was looked up.

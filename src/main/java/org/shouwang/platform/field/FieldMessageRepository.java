@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shouwang.platform.keys.KeyClass;
 import org.shouwang.platform.keys.Keys;
+import org.shouwang.platform.value.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -133,6 +134,25 @@ class FieldMessageRepository {
                 .update();
     }
 
+    /// What was in doubt is its author's from now on; answers whether it was in doubt yet.
+    ///
+    /// @throws Refusal.NotFound `field.doubt_unknown` where its claim is forgotten
+    boolean believe(UUID id) {
+        int changed = jdbc.sql(
+                        "update platform.field_message set outcome = 'stored' where id = :id and outcome = 'doubtful'")
+                .param("id", id)
+                .update();
+        if (changed == 0
+                && jdbc.sql("select count(*) from platform.field_message where id = :id and outcome = 'stored'")
+                                .param("id", id)
+                                .query(Integer.class)
+                                .single()
+                        == 0) {
+            throw new Refusal.NotFound("field.doubt_unknown");
+        }
+        return changed > 0;
+    }
+
     /// One that was not taken, as its author's phone wrote it.
     @SuppressWarnings("ArrayRecordComponent")
     record Open(UUID id, String outcome, String reason, Instant receivedAt, byte[] text) {}
@@ -179,7 +199,7 @@ class FieldMessageRepository {
         return keys.encrypt(KeyClass.FIELD, message.text(), binding(message.id()));
     }
 
-    private static byte[] binding(UUID id) {
+    static byte[] binding(UUID id) {
         return id.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
 

@@ -71,6 +71,17 @@ class FieldRecording {
         return new Prepared(all, unreadable);
     }
 
+    /// What one says, in the words of its kind.
+    List<FieldDoubt.Told> told(FieldMessage message) {
+        FieldMessageKind kind = kinds.get(message.kind());
+        if (kind == null) {
+            return List.of();
+        }
+        List<FieldMessage> current = new ArrayList<>();
+        current(kind, message, current, new HashMap<>());
+        return current.isEmpty() ? List.of() : kind.told(current.getFirst().body());
+    }
+
     /// Messages of one kind, as it takes them today.
     private record Received(List<FieldMessage> messages, FieldMessageKind.Receiver receiver) {}
 
