@@ -1,13 +1,11 @@
-// Opens the field app without signal. A page is asked of the network first and answered from the phone when it does not
-// answer at once; files come from the phone, all of one version, since the version stands in this very script.
-const PATIENCE = 1200
-
+// Opens the field app without signal and without waiting for a bad one: page and files come from the phone, all of one
+// version, since the version stands in this very script. The browser asks for a newer script by itself.
 self.addEventListener("install", event => event.waitUntil(install()))
 self.addEventListener("activate", event => event.waitUntil(activate()))
 self.addEventListener("fetch", event => {
   const url = new URL(event.request.url)
   if (event.request.method !== "GET" || url.origin !== location.origin) return
-  if (event.request.mode === "navigate" && url.pathname === "/field") event.respondWith(page(event.request))
+  if (event.request.mode === "navigate" && url.pathname === "/field") event.respondWith(file("/field"))
   else if (FILES.includes(url.pathname + url.search)) event.respondWith(file(event.request))
 })
 
@@ -21,14 +19,6 @@ async function activate() {
   const names = await caches.keys()
   await Promise.all(names.filter(name => name.startsWith("field-") && name !== VERSION).map(name => caches.delete(name)))
   await self.clients.claim()
-}
-
-async function page(request) {
-  const kept = await (await caches.open(VERSION)).match("/field")
-  if (!kept) return fetch(request)
-  const network = fetch(request).then(answer => answer.ok && !answer.redirected ? answer : kept).catch(() => kept)
-  const patience = new Promise(resolve => setTimeout(() => resolve(kept), PATIENCE))
-  return Promise.race([network, patience])
 }
 
 async function file(request) {

@@ -105,6 +105,8 @@ async function hello() {
   contact()
 }
 
+const erased = gone => gone.map(one => t(one.overdue ? "erased.overdue" : "erased.revoked", one.name)).join(" ")
+
 let contacting = null
 // Speaks with the server: who may still be read here, what waits, what is new.
 function contact() {
@@ -116,10 +118,7 @@ app.contact = contact
 async function talk() {
   const before = session.me()?.account
   const gone = await session.expire()
-  if (gone.length) {
-    const said = gone.map(one => t(one.overdue ? "erased.overdue" : "erased.revoked", one.name)).join(" ")
-    if (!session.me()) await closed(said)
-  }
+  if (gone.length && !session.me()) await closed(erased(gone))
   await queue.send()
   if (session.me() && session.me().account === before) {
     try {
@@ -158,8 +157,7 @@ async function start() {
     else if (session.me() && Date.now() - hiddenAt > LOCK_AFTER) closed()
     else contact()
   })
-  await session.overdueOnly()
-  await closed()
+  await closed(erased(await session.overdue()))
   document.documentElement.dataset.ready = Math.round(performance.now())
   contact()
   await navigator.serviceWorker?.register("/field/worker.js", { scope: "/field" }).catch(error => console.warn(error))

@@ -10,6 +10,9 @@ const listeners = []
 export const onChange = listener => listeners.push(listener)
 
 export const part = name => content?.parts?.[name]
+// What the server did not take of mine, from whichever phone.
+export const untaken = () => content?.untaken ?? []
+export const dealt = id => { if (content) content.untaken = untaken().filter(one => one.id !== id) }
 export const fetchedAt = () => content?.at ?? null
 export const forget = () => { content = null }
 
@@ -28,7 +31,9 @@ async function fetchPack() {
   if (!me) return false
   const answer = await server.ask("GET", `/api/v1/field/pack?device=${me.device}`, { token: me.token, patience: 60_000 })
   if (session.me()?.account !== me.account) return false
-  content = { at: clock.now(), parts: answer.parts }
+  const untaken = await server.ask("GET", "/api/v1/field/messages", { token: me.token }).catch(() => content?.untaken ?? [])
+  if (session.me()?.account !== me.account) return false
+  content = { at: clock.now(), parts: answer.parts, untaken }
   await vault.note(me.account, { contact: clock.now(), keepDays: answer.terms.keepDays })
   await vault.keep("pack", content).catch(() => {})
   listeners.forEach(listener => listener())

@@ -1,6 +1,7 @@
 // What this phone has to send. A message is on the disk twice: sealed to the server, and, as long as its author may read
 // it here, encrypted with the vault's key, so that it can be shown and mended.
 import * as clock from "./clock.js"
+import * as pack from "./pack.js"
 import * as server from "./server.js"
 import * as session from "./session.js"
 import * as store from "./store.js"
@@ -65,7 +66,15 @@ export async function mine() {
   const account = session.me()?.account
   const entries = (await store.all("queue")).filter(one => one.account === account && one.own)
   const read = await Promise.all(entries.map(async one => ({ ...one, message: await message(one) })))
-  return read.filter(one => one.message).sort((a, b) => a.id < b.id ? 1 : -1)
+  return [...read.filter(one => one.message), ...await elsewhere()].sort((a, b) => a.id < b.id ? 1 : -1)
+}
+
+// What was sent from another phone, or before this one was erased, and was not taken.
+async function elsewhere() {
+  if (!session.me() || !pack.untaken().length) return []
+  const here = new Set((await store.all("queue")).map(one => one.id))
+  return pack.untaken().filter(one => !here.has(one.id)).map(one => ({ id: one.id, account: session.me().account, state: one.outcome,
+    text: one.text, made: Date.parse(one.message.at), message: { label: "", ...one.message } }))
 }
 
 async function message(entry) {
@@ -80,7 +89,8 @@ async function message(entry) {
 export async function counts() {
   const all = await store.all("queue")
   return { waiting: all.filter(one => one.state === "waiting").length,
-    wrong: all.filter(one => one.own && one.account === session.me()?.account && ["conflict", "refused", "too_old", "doubtful"].includes(one.state)).length }
+    wrong: (await elsewhere()).length + all.filter(one => one.own && one.account === session.me()?.account
+      && ["conflict", "refused", "too_old", "doubtful"].includes(one.state)).length }
 }
 
 // Whoever sent it has mended it, or gives it up.
@@ -94,6 +104,7 @@ export async function drop(id) {
       cursor.continue()
     }
   })
+  pack.dealt(id)
   await changed()
   if (session.me()) await server.ask("DELETE", `/api/v1/field/messages/${id}`, { token: session.me().token }).catch(() => {})
 }

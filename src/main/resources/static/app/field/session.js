@@ -96,7 +96,13 @@ async function revoked(one) {
   return false
 }
 
-export const overdueOnly = async () => {
-  for (const one of await vault.vaults())
-    if (clock.now() - one.contact > one.keepDays * DAY) await vault.erase(one.account)
+// Without asking anybody, before anything is shown. Answers whose it was.
+export async function overdue() {
+  const gone = []
+  for (const one of await vault.vaults()) {
+    if (clock.now() - one.contact <= one.keepDays * DAY) continue
+    await vault.erase(one.account)
+    gone.push({ name: one.name, overdue: true })
+  }
+  return gone
 }

@@ -1,7 +1,5 @@
 // 我的填报 and 每日走访 in the field app: the forms that wait today, subject after subject, with or without signal.
-import { FormView } from "/app/form/view.js"
-import { said } from "/app/form/filling.js"
-
+// What draws and checks forms is loaded when one is opened, so that the app itself opens fast.
 const SHOWN = 60
 const VISITS = ["daily", "twice_daily"]
 const LIVING = ["person", "household"]
@@ -78,6 +76,7 @@ export function register(app) {
     const mending = app.mending?.body.form === id && (app.mending.body.subject ?? "-") === about ? app.mending : null
     if (!form || about !== "-" && !subject && !mending) return [h("h1", t("forms.gone")), h("p", t("forms.gone.text"))]
     const name = subject?.name ?? mending?.label ?? ""
+    const { FormView } = await import("/app/form/view.js")
     const place = h("div.form-fill", { "data-steady": true })
     const filled = mending ? carriedOver(mending) : { values: await app.vault.kept(draftOf(id, about)) ?? {}, photos: new Map() }
     new FormView(place, {
@@ -148,25 +147,29 @@ export function register(app) {
 
   app.kinds["form.answer"] = {
     title: (body, label) => [formOf(body.form) ? titleOf(formOf(body.form)) : t("kind.form.answer"), label].filter(Boolean).join("："),
-    detail: body => formOf(body.form) ? lines(formOf(body.form).definition, body.values) : [],
+    detail: async body => {
+      const { said } = await import("/app/form/filling.js")
+      const definition = formOf(body.form)?.definition
+      return definition ? lines(definition, body.values, texts => said(texts, app.words.language())) : []
+    },
     mend: body => `/forms/${body.form}/${body.subject ?? "-"}`
   }
 
   // Questions and answers as people read them; turns of repeats one after the other.
-  function lines(definition, values, items = definition.items) {
+  function lines(definition, values, say, items = definition.items) {
     return items.flatMap(item => {
       const value = values[item.name]
-      if (item.type === "group") return lines(definition, values, item.items)
-      if (Array.isArray(value)) return value.flatMap(turn => lines(definition, turn, item.items))
+      if (item.type === "group") return lines(definition, values, say, item.items)
+      if (Array.isArray(value)) return value.flatMap(turn => lines(definition, turn, say, item.items))
       if (value === undefined || item.type === "calculate") return []
-      return [[said(item.label, app.words.language()) || item.name, shown(definition, item, value)]]
+      return [[say(item.label) || item.name, shown(definition, item, value, say)]]
     })
   }
 
-  function shown(definition, item, value) {
+  function shown(definition, item, value, say) {
     if (item.type === "photo") return t("forms.photo")
     const choices = definition.lists?.[item.list]
-    return choices ? value.split(/ +/).map(one => said(choices.find(choice => choice.value === one)?.label, app.words.language()) || one).join("、")
+    return choices ? value.split(/ +/).map(one => say(choices.find(choice => choice.value === one)?.label) || one).join("、")
       : [value, item.unit].filter(Boolean).join(" ")
   }
 }

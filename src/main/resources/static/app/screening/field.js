@@ -1,6 +1,5 @@
 // 扫一扫: the check at the gate, with or without signal, through the same queue as everything else.
-import { Gate } from "./gate.js"
-
+// What verifies passes is loaded when somebody stands at a gate.
 export function register(app) {
   const { h, t } = app
   const gates = () => app.pack.part("gates") ?? []
@@ -10,7 +9,9 @@ export function register(app) {
 
   app.screen(/^\/gate\/([0-9a-f-]{36})$/, async (_, id) => {
     const found = gates().find(one => one.kit.checkpoint === id)
-    return found ? new Gate(app, found).open() : [h("h1", t("gate.title")), h("p.empty", t("gate.gone"))]
+    if (!found) return [h("h1", t("gate.title")), h("p.empty", t("gate.gone"))]
+    const { Gate } = await import("/app/screening/gate.js")
+    return new Gate(app, found).open()
   })
 
   const nameOf = id => gates().find(one => one.kit.checkpoint === id)?.kit.name ?? ""

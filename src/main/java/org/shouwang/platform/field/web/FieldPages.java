@@ -36,10 +36,11 @@ class FieldPages {
         return new ModelAndView("field/app").addObject("files", scripts()).addObject("styles", shell.styles());
     }
 
-    /// What the first screens need; libraries come when a screen asks for them.
+    /// What the first screens need; the rest comes from the phone when a screen asks for it.
     private List<String> scripts() {
         return shell.files().stream()
-                .filter(file -> file.endsWith(".js") && !file.startsWith("/app/lib/"))
+                .filter(file -> file.startsWith("/app/field/") && file.endsWith(".js")
+                        || shell.scripts().contains(file))
                 .toList();
     }
 
