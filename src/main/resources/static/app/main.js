@@ -11,6 +11,7 @@ import UnsentController from "/app/controllers/unsent.js"
 import PositionController from "/app/controllers/position.js"
 import TicksController from "/app/controllers/ticks.js"
 import GateController from "/app/controllers/gate.js"
+import ArrivalDeskController from "/app/controllers/arrival-desk.js"
 import FormFillController from "/app/controllers/form-fill.js"
 import FormWriteController from "/app/controllers/form-write.js"
 import FormPreviewController from "/app/controllers/form-preview.js"
@@ -28,6 +29,7 @@ application.register("unsent", UnsentController)
 application.register("position", PositionController)
 application.register("ticks", TicksController)
 application.register("gate", GateController)
+application.register("arrival-desk", ArrivalDeskController)
 application.register("form-fill", FormFillController)
 application.register("form-write", FormWriteController)
 application.register("form-preview", FormPreviewController)

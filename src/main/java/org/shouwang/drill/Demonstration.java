@@ -37,6 +37,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationNumbers numbers;
     private final DemonstrationGates gates;
     private final DemonstrationMeasures measures;
+    private final DemonstrationArrivals arrivals;
     private final DemonstrationNotices notices;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -53,6 +54,7 @@ class Demonstration implements ApplicationRunner {
             DemonstrationNumbers numbers,
             DemonstrationGates gates,
             DemonstrationMeasures measures,
+            DemonstrationArrivals arrivals,
             DemonstrationNotices notices) {
         this.settings = settings;
         this.load = load;
@@ -66,6 +68,7 @@ class Demonstration implements ApplicationRunner {
         this.numbers = numbers;
         this.gates = gates;
         this.measures = measures;
+        this.arrivals = arrivals;
         this.notices = notices;
     }
 
@@ -84,6 +87,7 @@ class Demonstration implements ApplicationRunner {
             numbers.load(settings.accountsFile());
             gates.load(settings.accountsFile(), this::tell);
             measures.load(settings.accountsFile(), this::tell);
+            arrivals.load(settings.accountsFile(), this::tell);
             notices.load(settings.accountsFile());
         }
     }

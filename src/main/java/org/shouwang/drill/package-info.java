@@ -15,6 +15,7 @@
             "work :: paper",
             "screening",
             "measure",
+            "screening :: arrival",
             "form"
         })
 @NullMarked

@@ -15,7 +15,6 @@ import org.shouwang.platform.keys.Keys;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.BusinessDay;
-import org.shouwang.platform.value.Refusal;
 import org.shouwang.registry.Person;
 import org.shouwang.registry.Search;
 import org.springframework.stereotype.Service;

@@ -24,7 +24,11 @@ class ScreeningFigures implements FigureSource {
                 tally("T41", "长途汽车站监测点", "coach stations watched", "stations", "处", "watch.coach_station"),
                 tally("T42", "高速出入口监测点", "motorway exits watched", "exits", "处", "watch.motorway"),
                 tally("T43", "国道监测点", "national roads watched", "roads", "处", "watch.national_road"),
-                tally("S01", "已发通行证", "passes issued", "passes", "张", "pass.issued"));
+                tally("S01", "已发通行证", "passes issued", "passes", "张", "pass.issued"),
+                tally("S11", "到站登记人员", "arrivals registered", "persons", "人", "arrival"),
+                tally("S12", "站社之间人员", "arrivals between station and community", "persons", "人", "arrival.between"),
+                tally("S13", "已见面来区人员", "arrivals seen at the door", "persons", "人", "arrival.seen"),
+                tally("S14", "已转外区人员", "arrivals taken over by another district", "persons", "人", "arrival.left"));
     }
 
     @Override
@@ -40,6 +44,10 @@ class ScreeningFigures implements FigureSource {
             case "T42" -> "/checkpoints?watches=motorway";
             case "T43" -> "/checkpoints?watches=national_road";
             case "S01" -> "/passes?view=all";
+            case "S11" -> "/arrivals?side=here";
+            case "S12" -> "/arrivals?side=here&state=between";
+            case "S13" -> "/arrivals?side=here&state=taken";
+            case "S14" -> "/arrivals?side=here&state=left";
             default -> null;
         };
         return list == null ? null : list + "&area=" + area;

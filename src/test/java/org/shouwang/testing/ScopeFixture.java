@@ -155,6 +155,16 @@ public final class ScopeFixture {
             insert into measure.level_step (id, area_code, response_id, drill, to_level, source, reason, begun, ended, by_account,
                     by_role, recorded_at)
                 values ('{id}', '{c}', '{id}', false, 'low', 'own', '示例', '{}', '{}', '{account}', 'commander', now());
+            insert into screening.arrival (id, area_code, home_area_code, response_id, drill, checkpoint_id, party_id, means, name,
+                    sex, document_type, document_tail, phone_tail, from_division, transport, home_address, to_division, reading,
+                    risk, risk_signs, state, registered_at, registered_by, due_at, digest)
+                values ('{id}', '{c}001', '{c}001', '{id}', false, '{id}', '{id}', 'hand', '示例', 1, 'none', '', '', '42', 'G1', '', '',
+                    'none', 'low', '{}', 'handed_over', now(), '{account}', now(), '\\x00');
+            insert into screening.arrival_step (id, arrival_id, area_code, number, verb, from_state, to_state, by_account, by_role,
+                    at, recorded_at, digest)
+                values ('{id}', '{id}', '{c}001', 0, 'register', '', 'registered', '{account}', 'gatekeeper', now(), now(), '\\x00');
+            insert into screening.arrival_proof (arrival_id, area_code, blob_id, by_account, at)
+                values ('{id}', '{c}001', '{id}', '{account}', now());
             insert into work.document (id, area_code, response_id, drill, kind, title, body, priority, drafted_by, drafted_at)
                 values ('{id}', '{c}', '{id}', false, 'notice', '示例通知', '示例', 1, '{id}', now());
             insert into work.document_receiver (id, document_id, area_code, number, kind, to_area, name)

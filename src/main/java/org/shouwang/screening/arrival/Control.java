@@ -1,0 +1,24 @@
+package org.shouwang.screening.arrival;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What somebody is told at the door 管控措施.
+public enum Control {
+    NONE,
+    /// 健康监测
+    MONITOR,
+    /// 居家隔离
+    HOME,
+    /// 集中隔离
+    CENTRAL;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Control> of(String code) {
+        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+    }
+}
