@@ -66,8 +66,10 @@ export default class extends Controller {
     const number = found?.[1].toUpperCase()
     const passport = /^[A-Z]{1,2}\d{6,9}$/i.test(text) ? text.toUpperCase() : null
     if (number && !sound(number) || !number && !passport) return this.say("card")
-    if (this.party.some(member => member.document === (number ?? passport))) return this.say("twice")
+    const known = this.party.find(member => member.document === (number ?? passport))
+    if (known && known.means !== "announced") return this.say("twice")
     const name = text.split(/[|,;，；\t ]+/).find(part => /^[\p{Script=Han}·]{2,20}$/u.test(part) && part !== "男" && part !== "女") ?? ""
+    if (known) return this.compared(known, name)
     this.add({ means: name ? "card" : "hand", type: number ? "identity_card" : "passport", document: number ?? passport, name })
   }
 
@@ -75,8 +77,8 @@ export default class extends Controller {
     const say = this.membersTarget.dataset
     const line = document.createElement("li")
     const member = { id: freshId(), means, type, document: number, sex, known: name !== "", line }
-    member.nameField = this.input("", name, 100, say.name)
-    member.temperatureField = this.input("", "", 5, say.temperature)
+    member.nameField = this.input(name, 100, say.name)
+    member.temperatureField = this.input("", 5, say.temperature)
     member.temperatureField.inputMode = "decimal"
     member.temperatureField.placeholder = say.temperature
     const facts = document.createElement("span")
@@ -92,7 +94,14 @@ export default class extends Controller {
     return member
   }
 
-  input(id, value, longest, label) {
+  // The card of somebody who announced themselves: what they told is theirs now.
+  compared(member, name) {
+    member.means = "card"
+    if (name) member.nameField.value = name
+    member.line.classList.add("compared")
+  }
+
+  input(value, longest, label) {
     const field = document.createElement("input")
     field.value = value
     field.maxLength = longest
@@ -105,6 +114,7 @@ export default class extends Controller {
     const answer = await fetch("/api/v1/announcements/read", { method: "POST", headers: this.headers(), body: JSON.stringify({ code }) }).catch(() => null)
     if (!answer?.ok) return this.say("code")
     const told = await answer.json()
+    if (this.announced) return this.say("code")
     this.announced = { code, stays: told.stays, contact: told.contact, symptoms: told.symptoms, note: told.note }
     told.members.forEach(member => this.add({ means: "announced", ...member }))
     this.phoneTarget.value = told.phone
@@ -114,8 +124,9 @@ export default class extends Controller {
     this.fromTarget.value = told.from
     this.fromTarget.dataset.code = told.from
     this.transportTarget.value = told.transport
-    if (!told.home) this.announced.homeless = true;
-    (told.home ? this.order()[0] : this.homeTarget).focus()
+    this.fromTarget.dataset.shown = told.from
+    this.settleFrom();
+    (told.home ? this.cardTarget : this.homeTarget).focus()
   }
 
   accepts(field) {
@@ -212,7 +223,7 @@ export default class extends Controller {
       from, transport: this.transportTarget.value,
       stays: this.announced?.stays ?? (others.length ? [from, ...others].map(division => ({ division })) : []),
       contact: this.announced?.contact || told.includes("1"), symptoms: this.announced?.symptoms || told.includes("2"),
-      note: this.announced?.note ?? "",
+      note: this.announced?.note ?? "", announcement: this.announced?.code ?? "",
     }
   }
 

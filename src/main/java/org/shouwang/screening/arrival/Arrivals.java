@@ -174,6 +174,12 @@ public class Arrivals {
         }
     }
 
+    /// The photographs that are evidence of where somebody was; for whoever sees the arrival.
+    @Transactional(readOnly = true)
+    public List<UUID> proofs(Arrival.Id id) {
+        return arrivals.proofs(id);
+    }
+
     /// What was told of the last 14 days; for whoever sees the arrival.
     @Transactional(readOnly = true)
     public History history(Arrival.Id id) {

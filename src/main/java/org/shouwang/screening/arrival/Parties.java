@@ -43,7 +43,7 @@ class Parties {
                         .toList());
     }
 
-    private static void check(PartyDraft draft, LocalDate today) {
+    static void check(PartyDraft draft, LocalDate today) {
         require(!draft.members().isEmpty() && draft.members().size() <= MOST, "arrival.party");
         Set<Arrival.Id> ids = new HashSet<>();
         draft.members().forEach(member -> check(member, ids));

@@ -20,6 +20,7 @@ import org.shouwang.platform.value.PersonName;
 import org.shouwang.platform.web.list.Slice;
 import org.shouwang.screening.Checkpoint;
 import org.shouwang.screening.Checkpoints;
+import org.shouwang.screening.arrival.Announcements;
 import org.shouwang.screening.arrival.Arrival;
 import org.shouwang.screening.arrival.ArrivalQuery;
 import org.shouwang.screening.arrival.ArrivalStep;
@@ -40,12 +41,14 @@ class ArrivalApi {
     private static final int SHOWN = 40;
 
     private final Arrivals arrivals;
+    private final Announcements announcements;
     private final Checkpoints checkpoints;
     private final Areas areas;
     private final Clock clock;
 
-    ArrivalApi(Arrivals arrivals, Checkpoints checkpoints, Areas areas, Clock clock) {
+    ArrivalApi(Arrivals arrivals, Announcements announcements, Checkpoints checkpoints, Areas areas, Clock clock) {
         this.arrivals = arrivals;
+        this.announcements = announcements;
         this.checkpoints = checkpoints;
         this.areas = areas;
         this.clock = clock;
@@ -58,9 +61,14 @@ class ArrivalApi {
     @Needs({Right.CHECK_PASSES, Right.ISSUE_PASSES})
     @PostMapping("/api/v1/arrivals")
     List<Registered> register(@RequestBody PartyForm party) {
-        return arrivals.register(party.draft(BusinessDay.today(clock))).stream()
+        List<Registered> registered = arrivals.register(party.draft(BusinessDay.today(clock))).stream()
                 .map(one -> new Registered(one.id().value(), one.known()))
                 .toList();
+        String code = party.announcement();
+        if (code != null && !code.isBlank()) {
+            announcements.forget(code);
+        }
+        return registered;
     }
 
     /// @param state as in the list of arrivals, or `late`

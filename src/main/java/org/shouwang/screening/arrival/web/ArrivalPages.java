@@ -2,10 +2,12 @@ package org.shouwang.screening.arrival.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Accounts;
@@ -95,7 +97,7 @@ class ArrivalPages {
                 .addObject("arrival", one)
                 .addObject("state", ArrivalList.shown(one, clock))
                 .addObject("tone", ArrivalList.tone(one, clock).name().toLowerCase(Locale.ROOT))
-                .addObject("offered", arrivals.offered(id))
+                .addObject("offered", offered(one))
                 .addObject("steps", steps)
                 .addObject(
                         "names",
@@ -105,6 +107,7 @@ class ArrivalPages {
                 .addObject("six", SixSteps.values())
                 .addObject("done", done)
                 .addObject("history", arrivals.history(id))
+                .addObject("proofs", arrivals.proofs(id))
                 .addObject(
                         "station",
                         places.find(one.checkpoint()).map(Place::name).orElse(""))
@@ -125,6 +128,16 @@ class ArrivalPages {
                 .addObject("reasons", Person.UnmaskReason.values())
                 .addObject("step", UuidCreator.getTimeOrderedEpoch())
                 .addObject("error", error);
+    }
+
+    /// Releasing is offered from the day after the last.
+    private Set<String> offered(Arrival one) {
+        Set<String> offered = new TreeSet<>(arrivals.offered(one.id()));
+        LocalDate last = one.watchUntil();
+        if (last != null && !BusinessDay.today(clock).isAfter(last)) {
+            offered.remove("release");
+        }
+        return offered;
     }
 
     private Control usual(Arrival one) {

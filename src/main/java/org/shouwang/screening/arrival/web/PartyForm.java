@@ -20,6 +20,7 @@ import org.shouwang.screening.arrival.PartyDraft;
 /// @param from       two, four or six digits of where they came from
 /// @param stays      of the last 14 days; none where they were at `from` all the time
 /// @param contact    with somebody ill or feverish
+/// @param announcement the code that was shown; it is void afterwards
 record PartyForm(
         @Nullable UUID checkpoint,
         @Nullable List<Member> members,
@@ -32,7 +33,8 @@ record PartyForm(
         @Nullable List<Stay> stays,
         @Nullable Boolean contact,
         @Nullable Boolean symptoms,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String announcement) {
 
     /// Never what was told: records end up in logs.
     @Override
