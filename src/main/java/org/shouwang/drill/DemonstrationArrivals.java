@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,10 +24,15 @@ import org.shouwang.screening.arrival.ArrivalStep;
 import org.shouwang.screening.arrival.Arrivals;
 import org.shouwang.screening.arrival.History;
 import org.shouwang.screening.arrival.PartyDraft;
+import org.shouwang.screening.list.ListFile;
+import org.shouwang.screening.list.PersonList;
+import org.shouwang.screening.list.PersonLists;
 import org.springframework.stereotype.Component;
 
 /// The demonstration's arrivals 演示来区人员: two trains at the railway station, and people at the gatekeeper's own gate;
-/// some handed over, some accepted, some seen at the door, one for another district. A repeat adds nothing.
+/// some handed over, some accepted, some seen at the door, one for another district; and a list from above. A repeat
+/// adds
+/// nothing.
 @Component
 class DemonstrationArrivals {
 
@@ -35,15 +41,19 @@ class DemonstrationArrivals {
     private static final String[] ORIGINS = {"37", "37", "11", "42", "41", "31", "37", "3301"};
     private static final int PARTIES = 26;
     private static final int AT_THE_GATE = 5;
+    private static final int ON_THE_LIST = 40;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Checkpoints checkpoints;
     private final Arrivals arrivals;
+    private final PersonLists lists;
     private final Areas areas;
     private final Clock clock;
 
-    DemonstrationArrivals(Checkpoints checkpoints, Arrivals arrivals, Areas areas, Clock clock) {
+    DemonstrationArrivals(Checkpoints checkpoints, Arrivals arrivals, PersonLists lists, Areas areas, Clock clock) {
         this.checkpoints = checkpoints;
         this.arrivals = arrivals;
+        this.lists = lists;
         this.areas = areas;
         this.clock = clock;
     }
@@ -58,6 +68,9 @@ class DemonstrationArrivals {
                 progress.accept("正在登记演示来区人员");
                 arrive(root, community);
             }
+            if (lists.all().isEmpty()) {
+                lists.put(list(), entries(root, community));
+            }
         });
     }
 
@@ -68,6 +81,42 @@ class DemonstrationArrivals {
                 .map(fields -> fields[3])
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private PersonLists.Draft list() {
+        return new PersonLists.Draft(
+                PersonList.Id.fresh(),
+                "省推送返程旅客",
+                PersonList.Source.CARRIER,
+                clock.instant().plus(A_DAY));
+    }
+
+    /// Some name their community, some live where nobody can tell, one stands there twice.
+    private List<ListFile.Entry> entries(String root, String community) {
+        List<Area> homes = areas.within(root, AreaLevel.COMMUNITY);
+        Random random = new Random(20200211);
+        List<ListFile.Entry> entries = new ArrayList<>();
+        for (int number = 0; number < ON_THE_LIST; number++) {
+            PartyDraft.Member one =
+                    member("" + SURNAMES.charAt(number % SURNAMES.length()) + GIVEN.charAt(number % 7), random);
+            String home = number % 4 == 0
+                    ? community
+                    : number % 4 == 3
+                            ? ""
+                            : homes.get(random.nextInt(homes.size())).code();
+            entries.add(new ListFile.Entry(
+                    number + 2,
+                    one.name(),
+                    one.document(),
+                    "13%09d".formatted(number),
+                    "某路" + number + "号",
+                    home,
+                    "K51"));
+        }
+        ListFile.Entry first = entries.getFirst();
+        entries.add(new ListFile.Entry(
+                ON_THE_LIST + 2, first.name(), first.document(), first.phone(), first.address(), "", "K51"));
+        return entries;
     }
 
     private void arrive(String root, String community) {

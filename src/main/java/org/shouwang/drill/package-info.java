@@ -16,6 +16,7 @@
             "screening",
             "measure",
             "screening :: arrival",
+            "screening :: list",
             "form"
         })
 @NullMarked

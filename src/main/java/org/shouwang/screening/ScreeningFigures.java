@@ -28,7 +28,9 @@ class ScreeningFigures implements FigureSource {
                 tally("S11", "到站登记人员", "arrivals registered", "persons", "人", "arrival"),
                 tally("S12", "站社之间人员", "arrivals between station and community", "persons", "人", "arrival.between"),
                 tally("S13", "已见面来区人员", "arrivals seen at the door", "persons", "人", "arrival.seen"),
-                tally("S14", "已转外区人员", "arrivals taken over by another district", "persons", "人", "arrival.left"));
+                tally("S14", "已转外区人员", "arrivals taken over by another district", "persons", "人", "arrival.left"),
+                tally("S21", "推送名单人员", "people on lists from above", "persons", "人", "list.row"),
+                tally("S22", "推送名单待核", "people on lists still to be verified", "persons", "人", "list.pending"));
     }
 
     @Override
@@ -47,6 +49,8 @@ class ScreeningFigures implements FigureSource {
             case "S11" -> "/arrivals?side=here";
             case "S12" -> "/arrivals?side=here&state=between";
             case "S13" -> "/arrivals?side=here&state=taken";
+            case "S21" -> "/list-rows?view=all";
+            case "S22" -> "/list-rows?state=pending";
             case "S14" -> "/arrivals?side=here&state=left";
             default -> null;
         };

@@ -165,6 +165,13 @@ public final class ScopeFixture {
                 values ('{id}', '{id}', '{c}001', 0, 'register', '', 'registered', '{account}', 'gatekeeper', now(), now(), '\\x00');
             insert into screening.arrival_proof (arrival_id, area_code, blob_id, by_account, at)
                 values ('{id}', '{c}001', '{id}', '{account}', now());
+            insert into screening.person_list (id, area_code, response_id, drill, name, source, due_at, imported_by, imported_at, digest)
+                values ('{id}', '{c}', '{id}', false, '示例名单', 'police', now(), '{account}', now(), '\\x00');
+            insert into screening.list_row (id, list_id, area_code, drill, number, name, document_tail, phone_tail, person_hash,
+                    address, state, due_at)
+                values ('{id}', '{id}', '{c}', false, 2, '示例', '', '', '\\x00112233445566778899aabbccddeeff', '', 'open', now());
+            insert into screening.list_step (id, row_id, area_code, verb, by_account, at, digest)
+                values ('{id}', '{id}', '{c}', 'verify', '{account}', now(), '\\x00');
             insert into work.document (id, area_code, response_id, drill, kind, title, body, priority, drafted_by, drafted_at)
                 values ('{id}', '{c}', '{id}', false, 'notice', '示例通知', '示例', 1, '{id}', now());
             insert into work.document_receiver (id, document_id, area_code, number, kind, to_area, name)

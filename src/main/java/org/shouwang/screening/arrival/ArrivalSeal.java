@@ -9,9 +9,10 @@ import org.shouwang.platform.keys.Keys;
 import org.shouwang.response.Response;
 import org.springframework.stereotype.Component;
 
-/// Seals documents, telephones and histories of arrivals with the keys of their response, bound to the row's id.
+/// Seals documents, telephones and histories of arrivals, and of people on lists, with the keys of their response,
+/// bound to the row's id.
 @Component
-class ArrivalSeal {
+public class ArrivalSeal {
 
     private final Keys keys;
 
@@ -19,14 +20,15 @@ class ArrivalSeal {
         this.keys = keys;
     }
 
-    byte @Nullable [] seal(Response.Id response, UUID row, String plain) {
+    /// Nothing for an empty text.
+    public byte @Nullable [] seal(Response.Id response, UUID row, String plain) {
         return plain.isEmpty()
                 ? null
                 : keys.encrypt(
                         KeyClass.ofResponse(response.value()), plain.getBytes(StandardCharsets.UTF_8), bytes(row));
     }
 
-    String open(UUID row, byte @Nullable [] sealed) {
+    public String open(UUID row, byte @Nullable [] sealed) {
         return sealed == null ? "" : new String(keys.decrypt(sealed, bytes(row)), StandardCharsets.UTF_8);
     }
 
@@ -37,7 +39,8 @@ class ArrivalSeal {
                 : keys.hash(KeyClass.ofResponse(response.value()), "document:" + type + ":" + number);
     }
 
-    byte[] digest(Response.Id response, String content) {
+    /// The same for the same content, within a response.
+    public byte[] digest(Response.Id response, String content) {
         return keys.hash(KeyClass.ofResponse(response.value()), "entry:" + content);
     }
 
