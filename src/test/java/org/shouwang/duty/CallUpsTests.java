@@ -140,6 +140,49 @@ class CallUpsTests {
     }
 
     @Test
+    void nurses_medics_and_party_members_are_counted_by_what_was_called_for_and_how_soon_they_came() {
+        List<Principal> people = people(4);
+        TestDatabase.get().execute("""
+                insert into duty.staff_skill (staff_id, area_code, skill, evidence, noted_by)
+                select id, area_code, 'nursing', '护士证', account_id from duty.staff where account_id is not null;
+                update duty.staff set party = true where account_id = '%s'
+                """.formatted(people.getFirst().account()));
+        CallUp nurses = call("nursing", 1);
+        CallUp anybody = call(null, 4);
+        signUp(people.get(0), nurses);
+        signUp(people.get(1), nurses);
+        people.get(1).run(() -> callUps.withdraw(nurses.id()));
+        signUp(people.get(2), anybody);
+        clock.advance(Duration.ofMinutes(70));
+        signUp(people.get(3), nurses);
+        assertThat(counted("sign_up.nurse_first_hour")).isEqualTo(1);
+        assertThat(counted("sign_up.medic_second_hour")).isEqualTo(2);
+        assertThat(counted("sign_up.party_first_day")).isEqualTo(1);
+        DutyFixture.commander().run(() -> {
+            callUps.choose(anybody.id(), chosen(anybody));
+            assertThat(counted("sign_up.nurse_chosen")).isZero();
+            callUps.choose(nurses.id(), chosen(nurses).subList(0, 1));
+        });
+        assertThat(counted("sign_up.nurse_chosen")).isEqualTo(1);
+    }
+
+    private void signUp(Principal person, CallUp call) {
+        person.run(() -> callUps.signUp(UuidCreator.getTimeOrderedEpoch(), call.id(), ""));
+    }
+
+    private List<UUID> chosen(CallUp call) {
+        return callUps.signUps(call.id()).stream()
+                .filter(one -> one.state().equals("signed"))
+                .map(CallUp.SignUp::id)
+                .toList();
+    }
+
+    private static long counted(String measure) {
+        return DutyFixture.count(
+                "select coalesce(sum(amount), 0) from platform.tally_delta where measure = '" + measure + "'");
+    }
+
+    @Test
     void the_choice_is_made_once_and_those_not_chosen_are_told() {
         CallUp call = call(null, 1);
         List<Principal> people = people(3);
