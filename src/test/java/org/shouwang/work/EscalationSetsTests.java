@@ -219,12 +219,12 @@ class EscalationSetsTests {
     @Test
     void the_pages_show_the_rules_preview_a_change_and_put_it_into_force() throws Exception {
         mvc.perform(get("/escalation-rules").with(here.officer.page()))
-                .andExpect(content().string(containsString("逾期 240 分钟")));
+                .andExpect(content().string(containsString("逾期 4 小时")));
         mvc.perform(get("/escalation-rules/edit")
                         .param("ladder", "area")
                         .param("urgent", "false")
                         .with(here.commander.page()))
-                .andExpect(content().string(containsString("value=\"1440\"")));
+                .andExpect(content().string(containsString("value=\"1 天\"")));
         var change = post("/escalation-rules")
                 .with(here.commander.page())
                 .param("ladder", "area")
@@ -250,7 +250,7 @@ class EscalationSetsTests {
                         .param("afterFirst", "x")
                         .param("since", "2020-02-11"))
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("时间请写整数分钟")));
+                .andExpect(content().string(containsString("时间请写成 30 分钟、2 小时")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.StringJoiner;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,30 @@ public class Times {
         };
         return messages.getMessage(
                 "times." + side + "." + unit, new Object[] {number}, LocaleContextHolder.getLocale());
+    }
+
+    /// A length of time in whole units, the largest first: 1 天, 2 小时, 1 小时 30 分钟.
+    public String span(Duration length) {
+        StringJoiner parts = new StringJoiner(" ");
+        add(parts, "days", length.toDays());
+        add(parts, "hours", length.toHoursPart());
+        add(parts, "minutes", length.toMinutesPart());
+        return parts.length() == 0 ? unit("minutes", 0) : parts.toString();
+    }
+
+    /// A length of time that is kept in minutes, as [#span].
+    public String minutes(long minutes) {
+        return span(Duration.ofMinutes(minutes));
+    }
+
+    private void add(StringJoiner parts, String unit, long number) {
+        if (number > 0) {
+            parts.add(unit(unit, number));
+        }
+    }
+
+    private String unit(String unit, long number) {
+        return messages.getMessage("times.span." + unit, new Object[] {number}, LocaleContextHolder.getLocale());
     }
 
     /// The present moment in full, for what is printed.

@@ -5,14 +5,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.value.Span;
 import org.shouwang.work.EscalationRule;
 import org.shouwang.work.EscalationSet;
 
-/// A set of rules as the form asks for it: two reminders, and after how long each role of the ladder is told, in
-/// minutes;
-/// what is left empty doesn't happen.
+/// A set of rules as the form asks for it: two reminders, and after how long each role of the ladder is told, as people
+/// say it; what is left empty doesn't happen.
 record EscalationForm(
         String ladder,
         boolean urgent,
@@ -24,31 +25,31 @@ record EscalationForm(
         @Nullable Boolean quiet,
         @Nullable String since) {
 
-    static EscalationForm of(EscalationSet set, LocalDate since) {
+    static EscalationForm of(EscalationSet set, LocalDate since, Function<Duration, String> words) {
         List<EscalationRule> reminders =
                 set.rules().stream().filter(EscalationRule::isReminder).toList();
         List<String> roles = EscalationSet.roles(set.ladder());
         return new EscalationForm(
                 set.ladder(),
                 set.urgent(),
-                reminders.isEmpty() ? null : minutes(reminders.getFirst()),
-                reminders.size() < 2 ? null : minutes(reminders.get(1)),
-                after(set, roles.getFirst()),
-                after(set, roles.get(1)),
-                after(set, roles.get(2)),
+                reminders.isEmpty()
+                        ? null
+                        : words.apply(reminders.getFirst().after().abs()),
+                reminders.size() < 2
+                        ? null
+                        : words.apply(reminders.get(1).after().abs()),
+                after(set, roles.getFirst(), words),
+                after(set, roles.get(1), words),
+                after(set, roles.get(2), words),
                 set.rules().stream().anyMatch(EscalationRule::quiet),
                 since.toString());
     }
 
-    private static String minutes(EscalationRule rule) {
-        return String.valueOf(rule.after().abs().toMinutes());
-    }
-
-    private static @Nullable String after(EscalationSet set, String role) {
+    private static @Nullable String after(EscalationSet set, String role, Function<Duration, String> words) {
         return set.rules().stream()
                 .filter(rule -> role.equals(rule.toRole()))
                 .findFirst()
-                .map(EscalationForm::minutes)
+                .map(rule -> words.apply(rule.after()))
                 .orElse(null);
     }
 
@@ -78,10 +79,7 @@ record EscalationForm(
         if (text == null || text.isBlank()) {
             return;
         }
-        if (!text.strip().matches("[0-9]{1,6}")) {
-            throw new Refusal.Invalid("escalation.minutes");
-        }
-        Duration time = Duration.ofMinutes(Long.parseLong(text.strip()));
+        Duration time = Span.parse(text).orElseThrow(() -> new Refusal.Invalid("escalation.minutes"));
         rules.add(EscalationSet.thought(
                 ladder, urgent, role == null ? time.negated() : time, role, Boolean.TRUE.equals(quiet)));
     }

@@ -10,6 +10,7 @@ import org.shouwang.account.Right;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
+import org.shouwang.platform.web.Times;
 import org.shouwang.work.EscalationSet;
 import org.shouwang.work.EscalationSets;
 import org.springframework.http.HttpStatus;
@@ -28,11 +29,13 @@ class EscalationPages {
 
     private final EscalationSets sets;
     private final Problems problems;
+    private final Times times;
     private final Clock clock;
 
-    EscalationPages(EscalationSets sets, Problems problems, Clock clock) {
+    EscalationPages(EscalationSets sets, Problems problems, Times times, Clock clock) {
         this.sets = sets;
         this.problems = problems;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ class EscalationPages {
                 .filter(one -> one.ladder().equals(ladder) && one.urgent() == urgent)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Invalid("escalation.ladder"));
-        return form(EscalationForm.of(set, BusinessDay.today(clock).plusDays(1)), HttpStatus.OK);
+        return form(EscalationForm.of(set, BusinessDay.today(clock).plusDays(1), times::span), HttpStatus.OK);
     }
 
     private static ModelAndView form(EscalationForm form, HttpStatus status) {
