@@ -2,7 +2,9 @@ package org.shouwang.duty;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which roles each target of a kind needs 包保规则, in force from a date.
@@ -29,7 +31,35 @@ public record CoverageRule(
     /// @param each  target, or stairwell: so many for each stairwell of the building
     /// @param skill what the holder must be able to do; null for nothing in particular
     public record Need(
-            String role, int amount, String each, @Nullable String skill) {}
+            String role, int amount, String each, @Nullable String skill) {
+
+        /// No skill at all is no skill, however it is written.
+        Need plain() {
+            return new Need(role, amount, each, skill == null || skill.isBlank() ? null : skill.strip());
+        }
+    }
+
+    /// Whether it asks for just this.
+    boolean asks(String named, String kind, @Nullable String of, @Nullable String with, List<Need> wanted) {
+        return name.equals(named)
+                && targetKind.equals(kind)
+                && Objects.equals(category, of)
+                && Objects.equals(trait, with)
+                && needs.stream()
+                        .map(Need::plain)
+                        .collect(Collectors.toSet())
+                        .equals(wanted.stream().map(Need::plain).collect(Collectors.toSet()));
+    }
+
+    /// What a rule would mean.
+    ///
+    /// @param held how many of the duties somebody holds already
+    public record Meaning(long targets, long duties, long held) {
+
+        public long missing() {
+            return duties - held;
+        }
+    }
 
     /// What a rule would ask for.
     public record Weight(long targets, long duties) {}

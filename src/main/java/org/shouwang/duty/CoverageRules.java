@@ -72,9 +72,9 @@ public class CoverageRules {
                 .orElseThrow(() -> new Refusal.NotFound("rule.unknown"));
     }
 
-    /// Keeps a draft; a repeat with the same id changes nothing. Refused as invalid `rule.name`,
-    /// `rule.needs`,
-    /// `rule.kind`, `rule.amount`.
+    /// Keeps a draft; a repeat with the same id changes nothing. Refused as invalid `rule.name`, `rule.needs`,
+    /// `rule.kind`,
+    /// `rule.amount`; as a conflict `rule.taken` where the id stands for another.
     @Transactional
     public CoverageRule draft(
             UUID id,
@@ -109,11 +109,30 @@ public class CoverageRules {
             if (added) {
                 addNeeds(id, needs);
                 audit.created("rule", id, null);
+            } else if (!require(id).asks(name.strip(), kind, blankless(category), blankless(trait), needs)) {
+                throw new Refusal.Conflict("rule.taken");
             }
         } catch (org.springframework.dao.DataIntegrityViolationException e) {
             throw new Refusal.Invalid("rule.kind");
         }
         return require(id);
+    }
+
+    /// Keeps a draft and, with a day, publishes it in the same turn: all of it or nothing. Refused as [#draft] and
+    /// [#publish].
+    @Transactional
+    public void put(
+            UUID id,
+            String name,
+            String kind,
+            @Nullable String category,
+            @Nullable String trait,
+            List<CoverageRule.Need> needs,
+            @Nullable LocalDate from) {
+        draft(id, name, kind, category, trait, needs);
+        if (from != null) {
+            publish(id, from);
+        }
     }
 
     private void addNeeds(UUID rule, List<CoverageRule.Need> needs) {
@@ -133,6 +152,30 @@ public class CoverageRules {
 
     private static @Nullable String blankless(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /// What a rule would ask for that is only thought of, within one's own area.
+    ///
+    /// @throws Refusal.Invalid `rule.needs` without a role
+    @Transactional(readOnly = true)
+    public CoverageRule.Meaning weigh(
+            String kind, @Nullable String category, @Nullable String trait, List<CoverageRule.Need> needs) {
+        Rights.require(Right.DIRECT_STAFF);
+        if (needs.isEmpty()) {
+            throw new Refusal.Invalid("rule.needs");
+        }
+        return jdbc.sql("""
+                        select targets, duties, holding
+                        from duty.weigh_asked(:kind, :category, :trait, :roles::text[], :amounts::integer[], :eachs::text[])
+                        """)
+                .param("kind", kind)
+                .param("category", blankless(category), Types.VARCHAR)
+                .param("trait", blankless(trait), Types.VARCHAR)
+                .param("roles", Rows.texts(needs, CoverageRule.Need::role))
+                .param("amounts", needs.stream().map(CoverageRule.Need::amount).toArray(Integer[]::new))
+                .param("eachs", Rows.texts(needs, CoverageRule.Need::each))
+                .query((row, n) -> new CoverageRule.Meaning(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
     }
 
     /// What a rule would ask for, before it is published.

@@ -49,7 +49,8 @@ public class Headquarters {
                         select g.id, g.place, g.name, g.tasks, g.leader_id, coalesce(s.name, '') as leader, s.phone_cipher, g.source,
                                array(select u.name from duty.group_unit m join duty.unit u on u.id = m.unit_id
                                      where m.group_id = g.id order by not m.leads, u.name) as units
-                        from duty.working_group g left join duty.staff s on s.id = g.leader_id order by g.place, g.id
+                        from duty.working_group g left join duty.staff s on s.id = g.leader_id
+                        where g.dissolved_at is null order by g.place, g.id
                         """)
                 .query((row, n) -> new WorkingGroup(
                         Rows.id(row, "id"),
@@ -129,6 +130,31 @@ public class Headquarters {
             throw new Refusal.NotFound("unit.unknown");
         }
         audit.changed("group", draft.id(), draft.areaCode(), "kept");
+    }
+
+    /// Dissolves a group 撤销工作组: it stays on record with why. A repeat changes nothing. Refused as invalid `group.why`,
+    /// as
+    /// not found `group.unknown` also for another district's.
+    @Transactional
+    public void dissolve(UUID id, String why) {
+        Rights.require(Right.DIRECT_STAFF);
+        if (why.isBlank() || why.strip().length() > 200) {
+            throw new Refusal.Invalid("group.why");
+        }
+        String area = jdbc.sql(
+                        "select area_code from duty.working_group where id = :id and platform.in_scope(area_code)")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new Refusal.NotFound("group.unknown"));
+        int dissolved = jdbc.sql("""
+                        update duty.working_group
+                        set dissolved_at = now(), dissolved_by = platform.acting_account(), dissolved_why = :why
+                        where id = :id and dissolved_at is null
+                        """).param("id", id).param("why", why.strip()).update();
+        if (dissolved == 1) {
+            audit.changed("group", id, area, "dissolved");
+        }
     }
 
     private void requireStaff(UUID staff) {

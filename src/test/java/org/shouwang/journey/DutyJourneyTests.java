@@ -116,6 +116,26 @@ class DutyJourneyTests {
     }
 
     @Test
+    void a_rule_is_put_together_in_words_and_says_what_it_would_mean() {
+        Page page = Browser.as(TestAccount.of(Role.COMMANDER, SmallDistrict.CODE), port, Browser.DESK);
+        page.navigate("/coverage-rules/new");
+        page.locator("#name").fill("每个网格三名值守");
+        page.locator("#target").selectOption("area/grid/");
+        page.locator("select[name=role]").first().selectOption("guard");
+        page.locator("input[name=amount]").first().fill("3");
+        page.locator("button[value=preview]").click();
+        assertThat(page.locator("#meaning")).isVisible();
+        assertThat(page.locator("select[name=role]").first()).hasValue("guard");
+        Browser.screenshot(page, "rule-form-desk");
+        assertThat(Browser.accessibilityProblems(page)).isEmpty();
+        page.setViewportSize(390, 844);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        Browser.screenshot(page, "rule-form-phone");
+        page.context().close();
+    }
+
+    @Test
     void the_pages_fit_a_phone() {
         Page page = open(Browser.PHONE);
         for (String path : List.of(
@@ -128,6 +148,7 @@ class DutyJourneyTests {
                 "/postings",
                 "/call-ups",
                 "/coverage-rules",
+                "/gaps/shifts",
                 "/households/" + home.id(),
                 "/areas/" + SmallDistrict.COMMUNITY)) {
             page.navigate(path);

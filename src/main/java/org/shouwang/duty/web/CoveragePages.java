@@ -5,18 +5,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
-import org.shouwang.area.Places;
 import org.shouwang.duty.CoverageRule;
 import org.shouwang.duty.CoverageRules;
 import org.shouwang.duty.Duties;
-import org.shouwang.duty.DutyTargets;
 import org.shouwang.duty.Ids;
 import org.shouwang.duty.Staff;
 import org.shouwang.platform.value.BusinessDay;
@@ -38,25 +35,17 @@ class CoveragePages {
 
     private final CoverageRules rules;
     private final Duties duties;
-    private final DutyTargets targets;
     private final Staff staff;
-    private final Places places;
+    private final CoverageChoices choices;
     private final Attempt attempt;
     private final Clock clock;
 
     CoveragePages(
-            CoverageRules rules,
-            Duties duties,
-            DutyTargets targets,
-            Staff staff,
-            Places places,
-            Attempt attempt,
-            Clock clock) {
+            CoverageRules rules, Duties duties, Staff staff, CoverageChoices choices, Attempt attempt, Clock clock) {
         this.rules = rules;
         this.duties = duties;
-        this.targets = targets;
         this.staff = staff;
-        this.places = places;
+        this.choices = choices;
         this.attempt = attempt;
         this.clock = clock;
     }
@@ -86,39 +75,64 @@ class CoveragePages {
         return page;
     }
 
+    /// A blank form, or one filled in like a rule that is there.
     @Needs(Right.DIRECT_STAFF)
     @GetMapping("/coverage-rules/new")
-    ModelAndView ask() {
-        return form(HttpStatus.OK);
+    ModelAndView ask(@RequestParam @Nullable String like, Locale locale) {
+        CoverageForm form =
+                like == null ? CoverageForm.blank() : CoverageForm.like(rules.require(Ids.parse(like, "rule.unknown")));
+        return form(form, HttpStatus.OK, locale);
     }
 
-    private ModelAndView form(HttpStatus status) {
+    private ModelAndView form(CoverageForm form, HttpStatus status, Locale locale) {
         return new ModelAndView("duty/rule-form", status)
-                .addObject("id", UuidCreator.getTimeOrderedEpoch())
-                .addObject("kinds", targets.kinds())
-                .addObject("placeKinds", places.kinds())
+                .addObject("form", form)
+                .addObject("lines", CoverageForm.LINES - 1)
+                .addObject("targets", choices.groups(locale))
                 .addObject("roles", duties.roles())
-                .addObject("skills", staff.skills());
+                .addObject("skills", staff.skills())
+                .addObject("today", BusinessDay.today(clock));
     }
 
+    /// With `act` `preview` says what the rule would mean; with `publish` it is in force from its day; else a draft.
     @Needs(Right.DIRECT_STAFF)
     @PostMapping("/coverage-rules")
-    ModelAndView draft(
-            @RequestParam UUID id,
-            @RequestParam String name,
-            @RequestParam String kind,
-            @RequestParam(defaultValue = "") String category,
-            @RequestParam(defaultValue = "") String trait,
-            @RequestParam(defaultValue = "") List<String> role,
-            @RequestParam(defaultValue = "1") int amount,
-            @RequestParam(defaultValue = "") String skill,
-            Locale locale) {
-        List<CoverageRule.Need> needs = new ArrayList<>();
-        role.forEach(code -> needs.add(new CoverageRule.Need(code, amount, "target", skill)));
+    ModelAndView draft(CoverageForm form, @RequestParam(defaultValue = "") String act, Locale locale) {
+        return act.equals("preview") ? preview(form, locale) : keep(form, act.equals("publish"), locale);
+    }
+
+    private ModelAndView preview(CoverageForm form, Locale locale) {
+        try {
+            return form(form, HttpStatus.OK, locale)
+                    .addObject("what", target(form, locale))
+                    .addObject("weight", rules.weigh(form.kind(), form.category(), form.trait(), form.needs()));
+        } catch (Refusal.Invalid refusal) {
+            return attempt.of(
+                    () -> {
+                        throw refusal;
+                    },
+                    status -> form(form, status, locale),
+                    locale);
+        }
+    }
+
+    private String target(CoverageForm form, Locale locale) {
+        return choices.find(form.kind() + "/" + form.category() + "/" + form.trait(), locale)
+                .map(CoverageChoices.Choice::text)
+                .orElseThrow(() -> new Refusal.Invalid("rule.kind"));
+    }
+
+    private ModelAndView keep(CoverageForm form, boolean publish, Locale locale) {
         return attempt.of(
-                () -> "/coverage-rules/"
-                        + rules.draft(id, name, kind, category, trait, needs).id(),
-                this::form,
+                () -> {
+                    target(form, locale);
+                    UUID id = form.id() == null ? UuidCreator.getTimeOrderedEpoch() : form.id();
+                    String name = form.name() == null ? "" : form.name();
+                    LocalDate day = publish ? day(form.from()) : null;
+                    rules.put(id, name, form.kind(), form.category(), form.trait(), form.needs(), day);
+                    return "/coverage-rules/" + id;
+                },
+                status -> form(form, status, locale),
                 locale);
     }
 

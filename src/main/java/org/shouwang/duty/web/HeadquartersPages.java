@@ -1,5 +1,6 @@
 package org.shouwang.duty.web;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -85,6 +86,53 @@ class HeadquartersPages {
     @GetMapping("/groups/{id}")
     ModelAndView group(@PathVariable String id) {
         return form(require(id), HttpStatus.OK);
+    }
+
+    /// A blank group, after those that are there.
+    @Needs(Right.DIRECT_STAFF)
+    @GetMapping("/groups/new")
+    ModelAndView make() {
+        return form(blank(UuidCreator.getTimeOrderedEpoch()), HttpStatus.OK);
+    }
+
+    private WorkingGroup blank(UUID id) {
+        int last = headquarters.groups().stream()
+                .mapToInt(WorkingGroup::place)
+                .max()
+                .orElse(0);
+        return new WorkingGroup(id, last + 1, "", "", null, "", "", List.of(), "own");
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/groups")
+    ModelAndView make(
+            @RequestParam UUID id,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String tasks,
+            @RequestParam @Nullable UUID leader,
+            @RequestParam(name = "unit", defaultValue = "") List<UUID> unit,
+            Locale locale) {
+        WorkingGroup group = blank(id);
+        return attempt.of(
+                () -> {
+                    headquarters.keep(new WorkingGroup.Draft(
+                            id, root(), group.place(), name, tasks, leader, unit, group.source()));
+                    return "/headquarters";
+                },
+                status -> form(group, status),
+                locale);
+    }
+
+    @Needs(Right.DIRECT_STAFF)
+    @PostMapping("/groups/{id}/dissolution")
+    ModelAndView dissolve(@PathVariable String id, @RequestParam(defaultValue = "") String why, Locale locale) {
+        return attempt.of(
+                () -> {
+                    headquarters.dissolve(Ids.parse(id, "group.unknown"), why);
+                    return "/headquarters";
+                },
+                status -> form(require(id), status),
+                locale);
     }
 
     private WorkingGroup require(String id) {

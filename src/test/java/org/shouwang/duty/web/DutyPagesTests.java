@@ -286,10 +286,9 @@ class DutyPagesTests {
         mvc.perform(post("/coverage-rules")
                         .param("id", id.toString())
                         .param("name", "卡口双岗")
-                        .param("kind", "place")
-                        .param("category", "checkpoint")
-                        .param("role", "guard")
-                        .param("amount", "2")
+                        .param("target", "place/checkpoint/")
+                        .param("role", "guard", "")
+                        .param("amount", "2", "1")
                         .with(commander.page()))
                 .andExpect(status().is3xxRedirection());
         shows("/coverage-rules/" + id, commander, "publication");
@@ -311,10 +310,85 @@ class DutyPagesTests {
         mvc.perform(post("/coverage-rules")
                         .param("id", UUID.randomUUID().toString())
                         .param("name", " ")
-                        .param("kind", "place")
+                        .param("target", "place//")
                         .param("role", "guard")
                         .with(commander.page()))
                 .andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void a_rule_is_asked_for_in_words_says_what_it_would_mean_and_is_published_for_a_day() throws Exception {
+        shows("/coverage-rules/new", commander, "place/compound/closed");
+        mvc.perform(get("/coverage-rules/new").param("language", "zh-CN").with(commander.page()))
+                .andExpect(content().string(containsString("居民小区 · 封闭管理")));
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        mvc.perform(rule(id, "area/grid/").param("act", "preview").with(commander.page()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("网格：现有 12 个。")))
+                .andExpect(content().string(containsString("共要落实 36 项责任；已经有人担任 0 项，会列入空缺 36 项")));
+        assertThat(DutyFixture.count("select count(*) from duty.rule where id = '" + id + "'"))
+                .isZero();
+        mvc.perform(rule(id, "area/planet/").param("act", "preview").with(commander.page()))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(rule(id, "area/grid/")
+                        .param("act", "publish")
+                        .param("from", "2020-02-01")
+                        .with(commander.page()))
+                .andExpect(status().isUnprocessableContent());
+        assertThat(DutyFixture.count("select count(*) from duty.rule where id = '" + id + "'"))
+                .isZero();
+        mvc.perform(rule(id, "area/grid/")
+                        .param("act", "publish")
+                        .param("from", "2020-02-12")
+                        .with(commander.page()))
+                .andExpect(status().is3xxRedirection());
+        shows("/coverage-rules/" + id, commander, "2020-02-12");
+        shows("/coverage-rules/new?like=" + id, commander, "网格三人");
+        mvc.perform(rule(id, "area/community/").with(commander.page())).andExpect(status().isConflict());
+        mvc.perform(rule(id, "area/grid/").with(officer.page())).andExpect(status().isForbidden());
+    }
+
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder rule(
+            String id, String target) {
+        return post("/coverage-rules")
+                .param("id", id)
+                .param("language", "zh-CN")
+                .param("name", "网格三人")
+                .param("target", target)
+                .param("role", "guard", "", "")
+                .param("amount", "3", "1", "1")
+                .param("each", "target", "target", "target")
+                .param("skill", "", "", "");
+    }
+
+    @Test
+    void a_group_is_made_and_dissolved_and_another_districts_headquarters_cannot() throws Exception {
+        String group = UuidCreator.getTimeOrderedEpoch().toString();
+        shows("/headquarters/groups/new", commander, "action=\"/headquarters/groups\"");
+        mvc.perform(post("/headquarters/groups")
+                        .param("id", group)
+                        .param("name", "复工专班")
+                        .with(commander.page()))
+                .andExpect(status().is3xxRedirection());
+        shows("/headquarters", commander, "复工专班");
+        TestAccount stranger = TestAccount.of(Role.COMMANDER, "420104");
+        mvc.perform(post("/headquarters/groups/" + group + "/dissolution")
+                        .param("why", "不要了")
+                        .with(stranger.page()))
+                .andExpect(status().isNotFound());
+        mvc.perform(post("/headquarters/groups/" + group + "/dissolution").with(commander.page()))
+                .andExpect(status().isUnprocessableContent());
+        for (int time = 0; time < 2; time++) {
+            mvc.perform(post("/headquarters/groups/" + group + "/dissolution")
+                            .param("why", "任务完成")
+                            .with(commander.page()))
+                    .andExpect(status().is3xxRedirection());
+        }
+        mvc.perform(get("/headquarters").with(commander.page()))
+                .andExpect(content().string(not(containsString("复工专班"))));
+        assertThat(DutyFixture.count(
+                        "select coalesce(sum(amount), 0) from platform.tally_delta where measure = 'working_group'"))
+                .isZero();
     }
 
     @Test
