@@ -19,6 +19,19 @@ public record Handover(
         @Nullable Instant takenAt,
         boolean mine) {
 
+    /// What was handed over at a post 交班记录, as its head reads it.
+    ///
+    /// @param shift when and which, in words
+    public record Note(
+            UUID id,
+            String shift,
+            boolean allWell,
+            String note,
+            String giver,
+            Instant givenAt,
+            @Nullable String taker,
+            @Nullable Instant takenAt) {}
+
     public boolean isTaken() {
         return takenAt != null;
     }

@@ -79,6 +79,22 @@ class ShiftRepository {
                 .list();
     }
 
+    List<Handover.Note> notes(UUID post, int most) {
+        return jdbc.sql("select * from duty.post_handovers(:post, :most)")
+                .param("post", post)
+                .param("most", most)
+                .query((row, n) -> new Handover.Note(
+                        Rows.id(row, "id"),
+                        row.getString("shift"),
+                        row.getBoolean("all_well"),
+                        row.getString("note"),
+                        row.getString("giver"),
+                        Rows.instant(row, "given_at"),
+                        row.getString("taker"),
+                        Rows.optionalInstant(row, "taken_at")))
+                .list();
+    }
+
     List<Swap.Partner> partners(UUID slot, Instant at) {
         return jdbc.sql("select * from duty.swap_partners(:slot, :at)")
                 .param("slot", slot)

@@ -47,6 +47,13 @@ public class Shifts {
         return shifts.handovers(clock.instant().minus(Duration.ofDays(1)));
     }
 
+    /// What was handed from shift to shift at a post, the latest first; for whoever names people there.
+    @Transactional(readOnly = true)
+    public List<Handover.Note> notes(UUID post, int most) {
+        Rights.require(Right.SEE_DUTIES);
+        return shifts.notes(post, most);
+    }
+
     /// Notes who is there: the person that they are, or whoever names people that somebody is or is
     /// not. A repeat
     /// changes

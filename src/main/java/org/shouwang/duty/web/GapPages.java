@@ -16,6 +16,7 @@ import org.shouwang.duty.Assignment;
 import org.shouwang.duty.Duties;
 import org.shouwang.duty.Gap;
 import org.shouwang.duty.Gaps;
+import org.shouwang.duty.roster.OpenShifts;
 import org.shouwang.duty.roster.Rosters;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.list.ListQuery;
@@ -37,9 +38,11 @@ class GapPages {
     private final Gaps gaps;
     private final Duties duties;
     private final Rosters rosters;
+    private final OpenShifts open;
     private final Areas areas;
 
-    GapPages(Gaps gaps, Duties duties, Rosters rosters, Areas areas) {
+    GapPages(Gaps gaps, Duties duties, Rosters rosters, OpenShifts open, Areas areas) {
+        this.open = open;
         this.rosters = rosters;
         this.gaps = gaps;
         this.duties = duties;
@@ -78,6 +81,12 @@ class GapPages {
                 .addObject("roles", duties.rolesByCode())
                 .addObject("parts", children.isEmpty() ? List.of() : parts(here.code(), children))
                 .addObject("tree", tree);
+        for (OpenShifts.Told outcome : OpenShifts.Told.values()) {
+            String told = parameters.getFirst("shift_" + outcome.code());
+            if (told != null && told.matches("[0-9]{1,3}")) {
+                page.addObject("shift_" + outcome.code(), Integer.valueOf(told));
+            }
+        }
         for (Assignment.Outcome outcome : Assignment.Outcome.values()) {
             String told = parameters.getFirst(outcome.name().toLowerCase(Locale.ROOT));
             if (told != null && told.matches("[0-9]{1,3}")) {
@@ -85,6 +94,44 @@ class GapPages {
             }
         }
         return page;
+    }
+
+    /// The open places of shifts with proposals: shown in the list once it is there, for weighing them takes a moment.
+    @GetMapping("/shifts")
+    ModelAndView shifts(@RequestParam @Nullable String area) {
+        Area here = areas.require(area == null ? gaps.own() : area);
+        return new ModelAndView("duty/gap-shifts")
+                .addObject("area", here.code())
+                .addObject("here", here)
+                .addObject("openShifts", rosters.open(here.code()))
+                .addObject("proposals", open.proposed(here.code()))
+                .addObject("tree", areas.tree());
+    }
+
+    /// Puts those proposed on the places that are ticked.
+    @Needs(Right.NAME_DUTIES)
+    @PostMapping("/shifts/takings")
+    String takeShifts(@RequestParam(defaultValue = "") List<String> pick, @RequestParam @Nullable String area) {
+        StringBuilder address = new StringBuilder("redirect:/gaps?");
+        if (area != null && area.matches("[0-9]{2,15}")) {
+            address.append("area=").append(area).append('&');
+        }
+        open.take(pick.stream().map(GapPages::shift).toList())
+                .forEach((told, count) -> address.append("shift_")
+                        .append(told.code())
+                        .append('=')
+                        .append(count)
+                        .append('&'));
+        return address.substring(0, address.length() - 1);
+    }
+
+    private static OpenShifts.Taking shift(String pick) {
+        String[] ids = pick.split(":", -1);
+        try {
+            return new OpenShifts.Taking(UUID.fromString(ids[0]), UUID.fromString(ids[1]));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new Refusal.Invalid("gap.pick");
+        }
     }
 
     private List<Part> parts(String area, List<Area> children) {

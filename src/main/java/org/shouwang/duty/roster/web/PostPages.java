@@ -16,6 +16,7 @@ import org.shouwang.duty.Ids;
 import org.shouwang.duty.Staff;
 import org.shouwang.duty.roster.Post;
 import org.shouwang.duty.roster.Posts;
+import org.shouwang.duty.roster.Shifts;
 import org.shouwang.duty.web.Attempt;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
@@ -37,6 +38,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs(Right.SEE_DUTIES)
 class PostPages {
 
+    private static final int NOTES = 10;
+
     /// Kinds of places that posts usually stand at.
     private static final List<String> GATES =
             List.of("checkpoint", "entrance", "railway_station", "coach_station", "motorway_exit", "clinic", "hotel");
@@ -46,14 +49,16 @@ class PostPages {
     private final Places places;
     private final Areas areas;
     private final Staff staff;
+    private final Shifts shifts;
     private final Attempt attempt;
 
-    PostPages(Posts posts, PostList list, Places places, Areas areas, Staff staff, Attempt attempt) {
+    PostPages(Posts posts, PostList list, Places places, Areas areas, Staff staff, Shifts shifts, Attempt attempt) {
         this.posts = posts;
         this.list = list;
         this.places = places;
         this.areas = areas;
         this.staff = staff;
+        this.shifts = shifts;
         this.attempt = attempt;
     }
 
@@ -83,6 +88,7 @@ class PostPages {
     private ModelAndView form(@Nullable Post post, String area, HttpStatus status) {
         return new ModelAndView("roster/post", status)
                 .addObject("post", post)
+                .addObject("notes", post == null ? List.of() : shifts.notes(post.id(), NOTES))
                 .addObject("fresh", UuidCreator.getTimeOrderedEpoch())
                 .addObject("area", area)
                 .addObject("path", areas.tree().path(area))
