@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public class Notices {
             String show,
             @Nullable Cursor after,
             int limit) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Notice> find(Notice.Id id) {
+        Rights.require(Right.SEND_NOTICES);
+        return notices.find(id);
+    }
 
     /// @throws Refusal.NotFound `notice.unknown`
     @Transactional(readOnly = true)

@@ -1,11 +1,13 @@
 package org.shouwang.notice.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Areas;
 import org.shouwang.notice.Inbox;
 import org.shouwang.notice.InboxEntry;
+import org.shouwang.notice.NoticeFiles;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.AnyAccount;
 import org.shouwang.platform.web.list.Cursor;
@@ -28,11 +30,13 @@ class InboxPages {
     private static final int PAGE = 30;
 
     private final Inbox inbox;
+    private final NoticeFiles files;
     private final Areas areas;
     private final Attempt attempt;
 
-    InboxPages(Inbox inbox, Areas areas, Attempt attempt) {
+    InboxPages(Inbox inbox, NoticeFiles files, Areas areas, Attempt attempt) {
         this.inbox = inbox;
+        this.files = files;
         this.areas = areas;
         this.attempt = attempt;
     }
@@ -66,6 +70,7 @@ class InboxPages {
         return new ModelAndView("notice/message", status)
                 .addObject("entry", entry)
                 .addObject("notice", inbox.notice(entry).orElse(null))
+                .addObject("files", entry.notice() == null ? List.of() : files.of(entry.notice()))
                 .addObject("tree", areas.tree());
     }
 

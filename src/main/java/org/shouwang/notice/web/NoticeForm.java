@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.notice.Notice;
 import org.shouwang.notice.NoticeDraft;
+import org.shouwang.notice.NoticeFiles;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Response;
@@ -18,6 +19,7 @@ import org.shouwang.response.Response;
 ///
 /// @param area  the area it is written for: one of its own, or one above all that it goes to
 /// @param until a local time of Asia/Shanghai
+/// @param kept  files that are with it already, as `id name`
 /// @param then  `send`, or keep it as a draft
 record NoticeForm(
         @Nullable String id,
@@ -31,6 +33,7 @@ record NoticeForm(
         @Nullable String until,
         @Nullable String response,
         @Nullable Integer seen,
+        @Nullable List<String> kept,
         @Nullable String then) {
 
     private static final Duration USUAL = Duration.ofDays(7);
@@ -48,10 +51,11 @@ record NoticeForm(
                 local(clock.instant().plus(USUAL)),
                 null,
                 0,
+                List.of(),
                 null);
     }
 
-    static NoticeForm of(Notice notice) {
+    static NoticeForm of(Notice notice, List<NoticeFiles.Attachment> files) {
         Response.Id response = notice.response();
         return new NoticeForm(
                 notice.id().toString(),
@@ -65,6 +69,7 @@ record NoticeForm(
                 local(notice.until()),
                 response == null ? null : response.toString(),
                 notice.revision(),
+                files.stream().map(file -> file.blob() + " " + file.name()).toList(),
                 null);
     }
 
@@ -81,6 +86,15 @@ record NoticeForm(
                 BusinessDay.moment(or(until)).orElseThrow(() -> new Refusal.Invalid("notice.until")),
                 response == null || response.isBlank() ? null : new Response.Id(uuid(response)),
                 seen == null ? 0 : seen);
+    }
+
+    List<NoticeFiles.Attachment> keptFiles() {
+        return (kept == null ? List.<String>of() : kept)
+                .stream()
+                        .filter(one -> one.matches("[0-9a-f-]{36} .+"))
+                        .map(one ->
+                                new NoticeFiles.Attachment(one.substring(37), UUID.fromString(one.substring(0, 36))))
+                        .toList();
     }
 
     boolean sends() {

@@ -1,5 +1,7 @@
 package org.shouwang.notice.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import org.shouwang.account.Role;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
 import org.shouwang.notice.Notice;
+import org.shouwang.notice.NoticeFiles;
 import org.shouwang.notice.Notices;
 import org.shouwang.notice.Reception;
 import org.shouwang.platform.scope.Principal;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /// 通知公告: what have we told whom, and who does not know yet?
@@ -34,6 +38,8 @@ import org.springframework.web.servlet.ModelAndView;
 class NoticePages {
 
     private final Notices notices;
+    private final NoticeFiles files;
+    private final NoticeFilePages filePages;
     private final NoticeList list;
     private final ReceiptList receipts;
     private final Responses responses;
@@ -44,6 +50,8 @@ class NoticePages {
 
     NoticePages(
             Notices notices,
+            NoticeFiles files,
+            NoticeFilePages filePages,
             NoticeList list,
             ReceiptList receipts,
             Responses responses,
@@ -52,6 +60,8 @@ class NoticePages {
             Attempt attempt,
             Clock clock) {
         this.notices = notices;
+        this.files = files;
+        this.filePages = filePages;
         this.list = list;
         this.receipts = receipts;
         this.responses = responses;
@@ -95,7 +105,7 @@ class NoticePages {
         if (notice.state() != Notice.State.DRAFT) {
             throw new Refusal.Conflict("notice.sent");
         }
-        return form(NoticeForm.of(notice), HttpStatus.OK);
+        return form(NoticeForm.of(notice, files.of(notice.id())), HttpStatus.OK);
     }
 
     private ModelAndView form(NoticeForm form, HttpStatus status) {
@@ -116,10 +126,15 @@ class NoticePages {
 
     /// Keeps a draft, or sends it at once.
     @PostMapping("/notices")
-    ModelAndView write(NoticeForm form, Locale locale) {
+    ModelAndView write(
+            NoticeForm form,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> sent,
+            Locale locale) {
         return attempt.of(
                 () -> {
+                    List<NoticeFiles.Attachment> attached = taken(form, sent);
                     Notice notice = notices.draft(form.draft());
+                    files.attach(notice.id(), attached);
                     if (form.sends()) {
                         notices.send(notice.id(), notice.revision());
                     }
@@ -127,6 +142,14 @@ class NoticePages {
                 },
                 status -> form(form, status),
                 locale);
+    }
+
+    private List<NoticeFiles.Attachment> taken(NoticeForm form, @Nullable List<MultipartFile> sent) {
+        try {
+            return filePages.taken(form, sent);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @GetMapping("/notices/{id}")
@@ -140,6 +163,7 @@ class NoticePages {
         List<Reception> parts = notices.reception(id, here);
         return new ModelAndView("notice/notice", status)
                 .addObject("notice", notice)
+                .addObject("files", files.of(id))
                 .addObject("now", clock.instant())
                 .addObject("here", here)
                 .addObject("parts", parts)
