@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// Ids of what one act makes in several places 派生编号: the same act makes the same ids, so that its repeat finds them.
-final class DerivedIds {
+public final class DerivedIds {
 
     private DerivedIds() {}
 
     /// An id with the time of `act`, which is a version 7, and bits of all three.
-    static UUID of(UUID act, UUID part, int number) {
+    public static UUID of(UUID act, UUID part, int number) {
         byte[] hash = digest().digest(ByteBuffer.allocate(36)
                 .putLong(act.getMostSignificantBits())
                 .putLong(act.getLeastSignificantBits())

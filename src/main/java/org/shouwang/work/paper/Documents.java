@@ -37,13 +37,21 @@ public class Documents {
 
     private final DocumentRepository documents;
     private final DocumentItems tasks;
+    private final PublicNotices publics;
     private final Responses responses;
     private final Audit audit;
     private final Clock clock;
 
-    Documents(DocumentRepository documents, DocumentItems tasks, Responses responses, Audit audit, Clock clock) {
+    Documents(
+            DocumentRepository documents,
+            DocumentItems tasks,
+            PublicNotices publics,
+            Responses responses,
+            Audit audit,
+            Clock clock) {
         this.documents = documents;
         this.tasks = tasks;
+        this.publics = publics;
         this.responses = responses;
         this.audit = audit;
         this.clock = clock;
@@ -215,12 +223,17 @@ public class Documents {
         if (verb == DocumentVerb.REVISE || verb == DocumentVerb.SEND || verb == DocumentVerb.SIGN_FOR) {
             throw new Refusal.Invalid("document.verb");
         }
-        take(step, id, DocumentAct.of(verb, said), seen);
-        return require(id);
+        boolean fresh = take(step, id, DocumentAct.of(verb, said), seen);
+        Document after = require(id);
+        if (fresh && verb == DocumentVerb.REPEAL) {
+            publics.takeBack(after, said.strip());
+        }
+        return after;
     }
 
-    /// Sends a document 发出: from now on its receivers see it, have to sign for it, and have their tasks. All of it or
-    /// nothing. Refused as [#take], and where a task's deadline has gone by, `work.past`.
+    /// Sends a document 发出: from now on its receivers see it, have to sign for it, and have their tasks; what
+    /// binds the public is told to everybody at work. All of it or nothing. Refused as [#take], and as
+    /// `work.past` where a task's deadline has gone by.
     @Transactional
     public Document send(UUID step, Document.Id id, @Nullable Integer seen) {
         Rights.require(Right.DIRECT_WORK);
@@ -236,6 +249,9 @@ public class Documents {
         Document sent = require(id);
         if (fresh && item != null) {
             tasks.raiseParts(sent, item);
+        }
+        if (fresh) {
+            publics.hand(sent);
         }
         return sent;
     }

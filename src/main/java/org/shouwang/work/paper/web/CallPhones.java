@@ -10,6 +10,7 @@ import org.shouwang.duty.Duties;
 import org.shouwang.duty.Member;
 import org.shouwang.work.paper.Document;
 import org.shouwang.work.paper.DocumentLists;
+import org.shouwang.work.paper.UnitReceivers;
 import org.springframework.stereotype.Component;
 
 /// Whom to telephone about a document that is not signed for: those who answer for the area, or belong to the unit.
@@ -19,11 +20,11 @@ class CallPhones {
     private static final int MOST = 2;
 
     private final Duties duties;
-    private final DocumentChoices choices;
+    private final UnitReceivers units;
 
-    CallPhones(Duties duties, DocumentChoices choices) {
+    CallPhones(Duties duties, UnitReceivers units) {
         this.duties = duties;
-        this.choices = choices;
+        this.units = units;
     }
 
     record Phone(String name, String title, String number) {}
@@ -53,7 +54,7 @@ class CallPhones {
         }
         return unit == null
                 ? List.of()
-                : choices.people(unit).stream()
+                : units.people(unit).stream()
                         .filter(one -> !one.phone().isEmpty())
                         .limit(MOST)
                         .map(CallPhones::phone)

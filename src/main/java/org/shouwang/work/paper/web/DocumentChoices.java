@@ -9,8 +9,6 @@ import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.area.Area;
 import org.shouwang.area.Areas;
-import org.shouwang.duty.Member;
-import org.shouwang.duty.Staff;
 import org.shouwang.duty.Unit;
 import org.shouwang.duty.Units;
 import org.shouwang.platform.scope.Principal;
@@ -24,6 +22,7 @@ import org.shouwang.work.paper.Document;
 import org.shouwang.work.paper.DocumentDraft;
 import org.shouwang.work.paper.DocumentLists;
 import org.shouwang.work.paper.Documents;
+import org.shouwang.work.paper.UnitReceivers;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -34,13 +33,12 @@ class DocumentChoices {
 
     private static final Set<String> COUNTERSIGNING =
             Set.of("commander", "group_lead", "department_officer", "street_officer");
-    private static final int MOST_OF_A_UNIT = 20;
 
     private final Documents documents;
     private final DocumentLists lists;
     private final Areas areas;
     private final Units units;
-    private final Staff staff;
+    private final UnitReceivers receivers;
     private final Assignees assignees;
     private final Responses responses;
     private final MessageSource messages;
@@ -50,7 +48,7 @@ class DocumentChoices {
             DocumentLists lists,
             Areas areas,
             Units units,
-            Staff staff,
+            UnitReceivers receivers,
             Assignees assignees,
             Responses responses,
             MessageSource messages) {
@@ -58,7 +56,7 @@ class DocumentChoices {
         this.lists = lists;
         this.areas = areas;
         this.units = units;
-        this.staff = staff;
+        this.receivers = receivers;
         this.assignees = assignees;
         this.responses = responses;
         this.messages = messages;
@@ -110,21 +108,9 @@ class DocumentChoices {
                         .filter(unit -> unit.id().equals(id))
                         .findFirst()
                         .orElseThrow(() -> new Refusal.Invalid("document.receivers")))
-                .map(unit -> DocumentDraft.To.unit(
-                        DocumentForm.receiver(document, unit.id().toString()), unit.id(), accounts(unit), unit.name()))
+                .map(unit ->
+                        receivers.of(DocumentForm.receiver(document, unit.id().toString()), unit.id(), unit.name()))
                 .toList();
-    }
-
-    private List<UUID> accounts(Unit unit) {
-        return people(unit.id()).stream()
-                .map(Member::account)
-                .filter(java.util.Objects::nonNull)
-                .toList();
-    }
-
-    List<Member> people(UUID unit) {
-        return staff.list(new Staff.Query(null, null, null, unit, null, false, null, MOST_OF_A_UNIT))
-                .rows();
     }
 
     Response.Id response(DocumentForm form) {

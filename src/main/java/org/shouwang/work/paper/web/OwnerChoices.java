@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// Whom a decision or a paper is given to, as forms offer them and as pages call them.
 @Component
-class OwnerChoices {
+public class OwnerChoices {
 
     private final Assignees assignees;
     private final Accounts accounts;
@@ -30,10 +30,10 @@ class OwnerChoices {
         this.messages = messages;
     }
 
-    record Choice(String value, String text) {}
+    public record Choice(String value, String text) {}
 
     /// Posts of the area and those right below it that somebody holds, then their people.
-    List<Choice> choices(String area, Locale locale) {
+    public List<Choice> choices(String area, Locale locale) {
         List<Choice> posts = new ArrayList<>();
         List<Choice> people = new ArrayList<>();
         for (Assignees.Candidate one : assignees.candidates(area)) {
@@ -48,7 +48,7 @@ class OwnerChoices {
         return posts;
     }
 
-    String name(@Nullable Owner owner, Locale locale) {
+    public String name(@Nullable Owner owner, Locale locale) {
         return switch (owner) {
             case Owner.Person(UUID account) -> accounts.names(Set.of(account)).getOrDefault(account, "");
             case Owner.Post post -> areas.tree().name(post.areaCode()) + " · " + role(post.role(), locale);
