@@ -35,6 +35,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationPapers papers;
     private final DemonstrationInspections inspections;
     private final DemonstrationNumbers numbers;
+    private final DemonstrationContests contests;
     private final DemonstrationGates gates;
     private final DemonstrationMeasures measures;
     private final DemonstrationArrivals arrivals;
@@ -52,6 +53,7 @@ class Demonstration implements ApplicationRunner {
             DemonstrationPapers papers,
             DemonstrationInspections inspections,
             DemonstrationNumbers numbers,
+            DemonstrationContests contests,
             DemonstrationGates gates,
             DemonstrationMeasures measures,
             DemonstrationArrivals arrivals,
@@ -66,6 +68,7 @@ class Demonstration implements ApplicationRunner {
         this.papers = papers;
         this.inspections = inspections;
         this.numbers = numbers;
+        this.contests = contests;
         this.gates = gates;
         this.measures = measures;
         this.arrivals = arrivals;
@@ -85,6 +88,7 @@ class Demonstration implements ApplicationRunner {
             papers.load(settings.accountsFile(), this::tell);
             inspections.load(settings.accountsFile(), settings.size(), this::tell);
             numbers.load(settings.accountsFile());
+            contests.load(settings.accountsFile());
             gates.load(settings.accountsFile(), this::tell);
             measures.load(settings.accountsFile(), this::tell);
             arrivals.load(settings.accountsFile(), this::tell);

@@ -12,6 +12,7 @@
             "duty",
             "duty :: roster",
             "work",
+            "work :: contest",
             "work :: paper",
             "screening",
             "measure",

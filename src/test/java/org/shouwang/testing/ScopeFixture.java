@@ -104,6 +104,7 @@ public final class ScopeFixture {
             insert into notice.audience (notice_id, area_code) values ('{id}', '{c}001');
             insert into notice.entry (id, account_id, area_code, key, notice_id, kind, urgent, confirm, reached_at)
                 values ('{id}', '{id}', '{c}001', 'notice:{id}', '{id}', 'notice', true, true, now());
+            insert into notice.attachment (notice_id, area_code, number, name, blob_id) values ('{id}', '{c}', 1, '示例.docx', '{id}');
             insert into notice.topic (id, area_code, book, place, title, edition) values ('{id}', '{c}', 'other', 1, '示例', 1);
             insert into notice.edition (topic_id, area_code, number, title, body, published_by, published_at)
                 values ('{id}', '{c}', 1, '示例', '示例', '{id}', now());
@@ -195,6 +196,19 @@ public final class ScopeFixture {
                 values ('{id}', '{c}', '{id}', false, 'document', '示例单位', '示例来文', 1, now(), '{id}', now(), '\\x00');
             insert into work.paper_step (id, paper_id, area_code, place, verb, to_state, by_account, by_role, recorded_at, digest)
                 values ('{id}', '{id}', '{c}', 0, 'register', 'registered', '{id}', 'street_officer', now(), '\\x00');
+            insert into work.contest (id, area_code, response_id, drill, name, first_day, last_day, opened_by, opened_at, digest)
+                values ('{id}', '{c}', '{id}', false, '示例竞赛', current_date, current_date + 99, '{id}', now(), '\\x00');
+            insert into work.contest_unit (id, contest_id, area_code, number, to_area, name)
+                values ('{id}', '{id}', '{c}', 1, '{c}001', '示例网格');
+            insert into work.contest_target (id, contest_id, area_code, number, measure, since_start)
+                values ('{id}', '{id}', '{c}', 1, 'struck_off', false);
+            insert into work.contest_goal (target_id, unit_id, area_code, goal) values ('{id}', '{id}', '{c}', 3);
+            insert into work.contest_period (id, contest_id, area_code, kind, number, first_day, last_day, tallied_by, tallied_at)
+                values ('{id}', '{id}', '{c}', 'week', 1, current_date, current_date + 6, '{id}', now());
+            insert into work.contest_tally (period_id, target_id, unit_id, area_code, measure, since_start, goal, value)
+                values ('{id}', '{id}', '{id}', '{c}', 'struck_off', false, 3, 1);
+            insert into work.contest_problem (item_id, area_code, contest_id, category, unit_id)
+                values ('{id}', '{c}001', '{id}', 'other', '{id}');
             insert into form.form (id, area_code, title_zh, title_en, period, state, draft, version, written_by, changed_at)
                 values ('{id}', '{c}', '示例表单', '', 'any', 'live', '{}', 1, '{id}', now());
             insert into form.version (form_id, area_code, number, definition, published_by, published_at)

@@ -66,7 +66,8 @@ class WorkItemList implements ListSource<WorkCard> {
     @Override
     public @Nullable Long total(ListQuery query) {
         WorkQuery asked = asked(query);
-        return asked.show() == WorkQuery.Show.STRUCK_OFF && asked.kind() != null ? lists.count(asked) : null;
+        boolean counted = asked.show() == WorkQuery.Show.STRUCK_OFF || asked.show() == WorkQuery.Show.ALL;
+        return counted && asked.kind() != null ? lists.count(asked) : null;
     }
 
     @Override

@@ -133,7 +133,11 @@ class WorkItemPages {
         return new ModelAndView("work/new", status)
                 .addObject("form", form)
                 .addObject("error", error)
-                .addObject("kinds", items.kinds())
+                .addObject(
+                        "kinds",
+                        items.kinds().stream()
+                                .filter(kind -> !kind.code().equals("contest"))
+                                .toList())
                 .addObject("priorities", WorkPriority.values())
                 .addObject("responses", open)
                 .addObject(
