@@ -105,6 +105,22 @@ class FieldScansTests {
     }
 
     @Test
+    void what_happened_at_a_gate_is_recorded_after_it_was_opened() throws Exception {
+        String code = passes.text(here.issued(PassKind.VISITOR));
+        UUID id = FieldLine.now();
+        String message = scan(id, code, "let", "");
+        here.people
+                .officer
+                .principal()
+                .run(() -> checkpoints.put(here.draft(
+                        checkpoints.find(here.gate).map(Checkpoint::version).orElseThrow(),
+                        Checkpoint.State.OPEN,
+                        "free")));
+        assertThat(line.bring(message)).containsExactly("stored");
+        assertThat(scans("id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
     void what_the_server_finds_against_a_pass_is_recorded_beside_what_happened_at_the_gate() throws Exception {
         UUID id = FieldLine.now();
         assertThat(line.bring(scan(id, "HELLO", "let", ""), scan(FieldLine.now(), "HELLO", "what", "")))
