@@ -114,7 +114,13 @@ class ArrivalJourneyTests extends DemonstrationJourney {
         String address = officer.url();
         officer.navigate("/arrival-rules");
         looks(officer, "arrival-rules-desk");
+        officer.navigate("/person-lists");
+        looks(officer, "person-lists-desk");
+        officer.navigate("/list-rows?state=pending");
+        looks(officer, "list-rows-desk");
         Page phone = signedIn("community_officer", Browser.PHONE);
+        phone.navigate("/arrive");
+        looks(phone, "announce-phone");
         phone.navigate(address);
         looks(phone, "arrival-phone");
         phone.navigate("/arrivals?state=between");
