@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
@@ -22,11 +23,15 @@ final class Browser {
     static final ViewportSize DESK = new ViewportSize(1440, 900);
     static final ViewportSize PHONE = new ViewportSize(390, 844);
 
+    /// How long a page may take to show what is expected, in milliseconds: also on a busy machine.
+    private static final double PATIENCE = 20_000;
+
     private static final Browser ONE = new Browser();
 
     private final com.microsoft.playwright.Browser chromium;
 
     private Browser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright

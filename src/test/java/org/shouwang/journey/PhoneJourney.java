@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ViewportSize;
 import java.awt.image.BufferedImage;
@@ -15,16 +14,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.shouwang.testing.TestDatabase;
 
 /// What journeys with the field app begin with: somebody signs in on a phone, unlocks it, notes what was found.
 abstract class PhoneJourney extends DemonstrationJourney {
-
-    @BeforeAll
-    static void patient() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    }
 
     Page phone(ViewportSize size) {
         Page page = browser(size);
