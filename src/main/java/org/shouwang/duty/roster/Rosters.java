@@ -1,6 +1,5 @@
 package org.shouwang.duty.roster;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,10 +124,11 @@ public class Rosters {
         return job.value();
     }
 
-    /// Plans it here and now, for who waits for it; otherwise as [#plan].
+    /// Plans it here and now, for who waits for it; otherwise as [#plan]. Whoever was broken off begins again: the
+    /// planning goes under the roster's own id.
     public void fill(UUID id, int seconds) {
         Rights.require(Right.NAME_DUTIES);
-        planning.plan(id, UuidCreator.getTimeOrderedEpoch(), seconds, () -> false, progress -> {});
+        planning.plan(id, id, seconds, () -> false, progress -> {});
     }
 
     /// Own jobs that are over and left their mark, as after a crash.

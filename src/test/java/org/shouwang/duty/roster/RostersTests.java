@@ -266,6 +266,21 @@ class RostersTests {
     }
 
     @Test
+    void who_waits_for_a_plan_and_was_broken_off_begins_again_and_nobody_else_may() {
+        RosterFixture.gate(places, posts, GRID, "东门", new Post.Need(null, 1));
+        RosterFixture.people(staff, GRID, 6);
+        Roster roster = RosterFixture.week(rosters, SmallDistrict.CODE, 1);
+        TestDatabase.get().execute("update duty.roster set job_id = id, step = 'start'");
+        refused(() -> DutyFixture.commander().run(() -> rosters.plan(roster.id(), 1)), "roster.busy");
+        DutyFixture.commander().run(() -> rosters.fill(roster.id(), 1));
+        Roster filled = DutyFixture.commander().call(() -> rosters.require(roster.id()));
+        assertThat(filled.busy()).isFalse();
+        assertThat(filled.open()).isZero();
+        TestDatabase.get().execute("update duty.roster set job_id = uuidv7()");
+        refused(() -> DutyFixture.commander().run(() -> rosters.fill(roster.id(), 1)), "roster.busy");
+    }
+
+    @Test
     void planning_can_be_stopped_and_keeps_the_best_so_far() throws InterruptedException {
         RosterFixture.gate(places, posts, GRID, "东门", new Post.Need(null, 4));
         RosterFixture.people(staff, GRID, 14);
