@@ -63,9 +63,7 @@ public final class Together<Q, A> {
     public A ask(Q question) {
         Asking<Q, A> asking = new Asking<>(question);
         queue.add(asking);
-        if (working.get() < atWork) {
-            help();
-        }
+        help();
         try {
             return asking.answer.orTimeout(LONGEST_WAIT, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
@@ -76,11 +74,19 @@ public final class Together<Q, A> {
         }
     }
 
+    /// Begins a batch unless enough are under way. Whoever leaves off looks once more, and nobody counts but those at
+    /// work: else all could take each other for at work, and the last who asked would be overlooked.
     private void help() {
-        if (working.incrementAndGet() > atWork) {
-            working.decrementAndGet();
-            return;
+        int now = working.get();
+        while (now < atWork && !working.compareAndSet(now, now + 1)) {
+            now = working.get();
         }
+        if (now < atWork) {
+            begin();
+        }
+    }
+
+    private void begin() {
         Thread.ofVirtual().name(name).start(() -> {
             try {
                 for (List<Asking<Q, A>> batch = take(); !batch.isEmpty(); batch = take()) {
