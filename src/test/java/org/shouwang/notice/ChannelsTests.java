@@ -177,7 +177,10 @@ class ChannelsTests {
             all.join();
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .isBetween(Duration.ofMillis(3_900), Duration.ofSeconds(30));
-            assertThat(undelivered()).extracting(Channel.Undelivered::error).containsExactly("timeout");
+            assertThat(undelivered())
+                    .extracting(Channel.Undelivered::error)
+                    .hasSize(1)
+                    .containsAnyOf("timeout", "no_answer");
             mute.answers(200, "");
             clock.advance(Duration.ofSeconds(11));
             deliver();
