@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shouwang.account.Role;
@@ -49,21 +50,32 @@ class ScanAttackTests {
     }
 
     private static String scan(String area, String session) {
+        return scan(area, session, UUID.randomUUID().toString());
+    }
+
+    private static String scan(String area, String session, String author) {
         return """
                 insert into screening.scan (id, area_code, response_id, drill, checkpoint_id, direction, means, verdict,
                         finding, live, reading, method, note, by_account, by_session, at, phone_at, heard_at, digest)
                 values (uuidv7(), '%s', gen_random_uuid(), false, gen_random_uuid(), 'in', 'pass', 'let', 'good', true,
-                    'normal', '', '', gen_random_uuid(), '%s', now(), now(), now(), '')
-                """.formatted(area, session);
+                    'normal', '', '', '%s', '%s', now(), now(), now(), '')
+                """.formatted(area, author, session);
     }
 
     @Test
-    void the_application_itself_writes_no_scan_and_changes_none() {
+    void the_application_itself_changes_no_scan() {
+        for (String attempt : List.of("update screening.scan set verdict = 'let'", "delete from screening.scan")) {
+            assertThatThrownBy(() -> act(attempt)).as(attempt).hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void the_application_itself_writes_for_nobody_but_its_person_and_nowhere_but_at_a_gate_of_theirs() {
         for (String attempt : List.of(
                 scan(ScopeFixture.MINE + "001", session),
-                "update screening.scan set verdict = 'let'",
-                "delete from screening.scan")) {
-            assertThatThrownBy(() -> act(attempt)).as(attempt).hasMessageContaining("permission denied");
+                scan(ScopeFixture.THEIRS + "001", session, ScopeFixture.ACCOUNT),
+                scan(ScopeFixture.MINE + "001", session, ScopeFixture.ACCOUNT))) {
+            assertThatThrownBy(() -> act(attempt)).as(attempt).hasMessageContaining("row-level security");
         }
     }
 

@@ -13,7 +13,8 @@ public final class ScopeFixture {
     public static final String THEIR_ID = "00000000-0000-7000-8000-0000000000b1";
     public static final String NOBODYS_ID = "00000000-0000-7000-8000-0000000000c1";
 
-    private static final String ACCOUNT = "00000000-0000-7000-8000-0000000000aa";
+    /// Whoever wrote the rows, and acts by [#settings].
+    public static final String ACCOUNT = "00000000-0000-7000-8000-0000000000aa";
 
     private static final String TREE = """
             insert into area.area (code, parent_code, name) values
