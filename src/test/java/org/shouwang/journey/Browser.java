@@ -6,14 +6,19 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ViewportSize;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.shouwang.testing.TestAccount;
 
@@ -27,6 +32,7 @@ final class Browser {
     private static final double PATIENCE = 20_000;
 
     private static final Browser ONE = new Browser();
+    private static final String AXE = axe();
 
     private final com.microsoft.playwright.Browser chromium;
 
@@ -81,27 +87,39 @@ final class Browser {
         return context.newPage();
     }
 
-    /// Leaves `target/screenshots/<name>.png`, of what is seen without scrolling.
+    /// Leaves `target/screenshots/<name>.png`, of what is seen without scrolling. A busy Chromium now and then answers
+    /// that it is unable to; then it is asked again.
     static void screenshot(Page page, String name) {
+        Page.ScreenshotOptions options =
+                new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png"));
         try {
-            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-            page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            page.screenshot(options);
+        } catch (PlaywrightException e) {
+            page.screenshot(options);
         }
     }
 
     /// What axe finds wrong on the page as it stands, by the rules of WCAG 2 A and AA; empty when nothing.
+    ///
+    /// Called directly, since its builder can't be told to leave out preloading: that asks for all style sheets
+    /// again, and for those that they import at addresses where there are none.
+    @SuppressWarnings("unchecked")
     static List<String> accessibilityProblems(Page page) {
-        return new AxeBuilder(page)
-                        .setLegacyMode(
-                                true) // else a second page is opened each time, for frames, of which there are none
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule ->
-                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                        .toList();
+        page.evaluate(AXE);
+        return (List<String>) page.evaluate("""
+                () => axe.run(document, {
+                  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+                  resultTypes: ["violations"],
+                  preload: false,
+                }).then(found => found.violations.map(rule => rule.id + ": " + rule.nodes[0].html))
+                """);
+    }
+
+    private static String axe() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
