@@ -15,9 +15,10 @@ import org.shouwang.measure.AreaLevel;
 import org.shouwang.measure.AreaLevels;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureDraft;
+import org.shouwang.measure.MeasureLinks;
 import org.shouwang.measure.MeasureVerb;
 import org.shouwang.measure.Measures;
-import org.shouwang.measure.Objections;
+import org.shouwang.measure.ResidentNotices;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.Households;
@@ -34,7 +35,8 @@ class DemonstrationMeasures {
     private final DemonstrationWork work;
     private final Measures measures;
     private final AreaLevels levels;
-    private final Objections objections;
+    private final MeasureLinks links;
+    private final ResidentNotices residents;
     private final Households households;
     private final Persons persons;
     private final Places places;
@@ -43,14 +45,16 @@ class DemonstrationMeasures {
             DemonstrationWork work,
             Measures measures,
             AreaLevels levels,
-            Objections objections,
+            MeasureLinks links,
+            ResidentNotices residents,
             Households households,
             Persons persons,
             Places places) {
         this.work = work;
         this.measures = measures;
         this.levels = levels;
-        this.objections = objections;
+        this.links = links;
+        this.residents = residents;
         this.households = households;
         this.persons = persons;
         this.places = places;
@@ -113,7 +117,8 @@ class DemonstrationMeasures {
             take("grid_worker", lasting, MeasureVerb.SERVE, "");
             Measure disputed = decided(neighbours.get(1), "home_observation", "与确诊病例乘同一趟列车");
             take("department_officer", disputed, MeasureVerb.APPROVE, "");
-            as("community_officer").run(() -> objections.raise(id(number++), disputed.id(), "本人乘坐的是前一天的同一车次，有车票为证。"));
+            String token = as("community_officer").call(() -> links.make(disputed));
+            residents.object(token, "本人乘坐的是前一天的同一车次，有车票为证。", "127.0.0.1");
             decided(neighbours.get(2), "home_isolation", "密切接触者，等候集中观察点床位");
             propose("grid_worker", neighbours.get(3), "health_monitoring", "", "外地返回，途经非重点地区");
         }

@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.shouwang.duty.Answerer;
-import org.shouwang.duty.Duties;
-import org.shouwang.duty.DutyRole;
 import org.shouwang.platform.audit.Audit;
 import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.platform.document.DocumentCode;
 import org.shouwang.platform.document.OfficialDocument;
 import org.shouwang.platform.document.OfficialDocumentWriter;
+import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.QrCode;
 import org.shouwang.work.paper.Documents;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MeasureNotices {
 
-    private static final int NAMED = 5;
-
     private final Measures measures;
     private final MeasureKinds kinds;
     private final MeasureNames names;
-    private final Duties duties;
+    private final MeasureAnswerers answerers;
+    private final MeasureLinks links;
     private final Documents documents;
     private final Audit audit;
     private final Clock clock;
@@ -43,14 +42,16 @@ public class MeasureNotices {
             Measures measures,
             MeasureKinds kinds,
             MeasureNames names,
-            Duties duties,
+            MeasureAnswerers answerers,
+            MeasureLinks links,
             Documents documents,
             Audit audit,
             Clock clock) {
         this.measures = measures;
         this.kinds = kinds;
         this.names = names;
-        this.duties = duties;
+        this.answerers = answerers;
+        this.links = links;
         this.documents = documents;
         this.audit = audit;
         this.clock = clock;
@@ -60,12 +61,14 @@ public class MeasureNotices {
     @SuppressWarnings("ArrayRecordComponent")
     public record File(String name, byte[] content) {}
 
-    /// The notice of a measure that holds, or the release note of one that ended.
+    /// The notice of a measure that holds, or the release note of one that ended. A notice of what is on somebody or
+    /// on a place carries a link of its own for them ([MeasureLinks]).
     ///
+    /// @param address makes an address of a link's token
     /// @throws Refusal.NotFound `measure.unknown`
     /// @throws Refusal.Conflict `measure.illegal` where nothing was decided
     @Transactional
-    public File notice(Measure.Id id) throws IOException {
+    public File notice(Measure.Id id, UnaryOperator<String> address) throws IOException {
         Measure measure = measures.require(id);
         MeasureKind kind = kinds.require(measure.kind());
         boolean released = measure.state() == Measure.State.ENDED || measure.state() == Measure.State.FALLEN;
@@ -75,9 +78,20 @@ public class MeasureNotices {
         String title = (released ? "解除" : "") + kind.nameZh() + "告知书";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OfficialDocumentWriter.write(
-                document(measure, title, released ? release(measure, kind) : begin(measure, kind), released), out);
+                document(measure, title, released ? release(measure, kind) : begin(measure, kind), released),
+                released ? null : code(measure, address),
+                out);
         audit.record(AuditEntry.of(AuditAction.DOWNLOAD, "measure", id, measure.areaCode()));
         return new File(title + ".docx", out.toByteArray());
+    }
+
+    /// Those who see a measure from below its area hand out no notices of it.
+    private @Nullable DocumentCode code(Measure measure, UnaryOperator<String> address) {
+        if (measure.subject() == null || !Principal.required().scope().covers(measure.areaCode())) {
+            return null;
+        }
+        String link = address.apply(links.make(measure));
+        return new DocumentCode(QrCode.png(link), "扫码查看本措施、提出纠错。请勿转给他人。\n" + link);
     }
 
     private OfficialDocument document(Measure measure, String title, List<String> paragraphs, boolean released) {
@@ -125,7 +139,8 @@ public class MeasureNotices {
             }
         }
         answering(measure, text, kind.asks().isEmpty() ? "五" : "六");
-        text.add((kind.asks().isEmpty() ? "六" : "七") + "、您的权利。您认为本措施有误的，可以随时向上述人员提出纠错，我们在二十四小时内核查答复。纠错期间措施不停止执行。");
+        text.add((kind.asks().isEmpty() ? "六" : "七")
+                + "、您的权利。您认为本措施有误的，可以随时向上述人员提出纠错，有二维码的也可以扫码提出，我们在二十四小时内核查答复。纠错期间措施不停止执行。");
         return text;
     }
 
@@ -139,26 +154,15 @@ public class MeasureNotices {
     }
 
     private void answering(Measure measure, List<String> text, String number) {
-        Map<String, DutyRole> roles = duties.rolesByCode();
-        List<Answerer> people = duties
-                .answering(
-                        measure.onPerson() ? "person" : measure.onPlace() ? "place" : "area",
-                        measure.subject(),
-                        measure.areaCode())
-                .stream()
-                .filter(one -> !one.phone().isEmpty())
-                .limit(NAMED)
-                .toList();
+        List<ResidentNotices.Answers> people = answerers.of(measure);
         String head = number.isEmpty() ? "" : number + "、";
         if (people.isEmpty()) {
             text.add(head + "对您负责的人。请联系所在社区居民委员会。");
             return;
         }
         text.add(head + "对您负责的人：");
-        for (Answerer one : people) {
-            DutyRole role = roles.get(one.role());
-            text.add((role == null ? "负责人" : role.name()) + "　" + one.name() + "　电话　" + one.phone());
-        }
+        people.forEach(
+                one -> text.add((one.role().isEmpty() ? "负责人" : one.role()) + "　" + one.name() + "　电话　" + one.phone()));
     }
 
     private static String moment(@Nullable Instant at) {

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Objections 纠错: whoever a measure concerns says that it is wrong; a work item looks into it, and the
-/// measure's page shows what came of it. The measure holds until it is lifted.
+/// measure's page shows what came of it. The measure holds until it is lifted. Entered here by an officer, or by
+/// those concerned themselves ([ResidentNotices]).
 @Service
 public class Objections {
 
@@ -57,22 +58,27 @@ public class Objections {
         if (said.isBlank() || said.length() > LONGEST) {
             throw new Refusal.Invalid(said.isBlank() ? "measure.no_reason" : "measure.text");
         }
-        Measure measure = measures.take(id, against, MeasureVerb.OBJECT, said, null, null);
-        Optional<WorkItem> known = items.find(new WorkItem.Id(id));
-        return known.orElseGet(() -> items.raise(new WorkDraft(
-                new WorkItem.Id(id),
-                measure.response(),
-                measure.areaCode(),
-                "objection",
-                "纠错：" + kinds.require(measure.kind()).nameZh(),
-                said.strip(),
-                WorkPriority.URGENT,
-                clock.instant().plus(TIME),
-                new Subject("measure", against.toString()),
-                "measure",
-                against.toString(),
-                null,
-                clock.instant())));
+        return item(id, measures.take(id, against, MeasureVerb.OBJECT, said, null, null), said);
+    }
+
+    /// The item of a step that noted an objection; raised where it is not there yet.
+    WorkItem item(UUID step, Measure measure, String said) {
+        WorkItem.Id id = new WorkItem.Id(step);
+        return items.find(id)
+                .orElseGet(() -> items.raise(new WorkDraft(
+                        id,
+                        measure.response(),
+                        measure.areaCode(),
+                        "objection",
+                        "纠错：" + kinds.require(measure.kind()).nameZh(),
+                        said.strip(),
+                        WorkPriority.URGENT,
+                        clock.instant().plus(TIME),
+                        new Subject("measure", measure.id().toString()),
+                        "measure",
+                        measure.id().toString(),
+                        null,
+                        clock.instant())));
     }
 
     /// Those against a measure, the latest first, as far as whoever asks may see them.

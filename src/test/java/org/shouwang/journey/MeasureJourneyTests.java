@@ -5,7 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
 
 /// A restriction from the community's desk to the second person, and the level that headquarters sets.
@@ -55,6 +60,10 @@ class MeasureJourneyTests extends DemonstrationJourney {
         press(desk, "已送达告知书");
         assertThat(desk.getByText("未送达")).hasCount(0);
         looks(desk, "measure-served-desk");
+        resident(notice(desk, measure));
+        desk.navigate(measure);
+        assertThat(desk.getByText("我坐的是前一天的车").first()).isVisible();
+        looks(desk, "measure-objected-desk");
         desk.getByRole(AriaRole.MAIN).locator("dd a").first().click();
         assertThat(desk.getByText("与确诊病例同乘一趟列车")).isVisible();
         looks(desk, "person-with-measure-desk");
@@ -76,5 +85,33 @@ class MeasureJourneyTests extends DemonstrationJourney {
         commander.setViewportSize(390, 844);
         commander.reload();
         looks(commander, "area-level-preview-phone");
+    }
+
+    /// The address under the code of a notice.
+    private static String notice(Page desk, String measure) {
+        byte[] file = desk.request().get(measure + "/notice.docx").body();
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
+            return document.getParagraphs().stream()
+                    .map(XWPFParagraph::getText)
+                    .filter(text -> text.startsWith("http"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The person, with nothing but the notice.
+    private void resident(String address) {
+        Page phone = browser(Browser.PHONE);
+        phone.navigate(address);
+        looks(phone, "measure-told-phone");
+        phone.getByLabel("这项措施哪里不对？").fill("我坐的是前一天的车，有车票。");
+        press(phone, "提出纠错");
+        assertThat(phone.getByText("已收到")).isVisible();
+        looks(phone, "measure-told-objected-phone");
+        phone.setViewportSize(1440, 900);
+        phone.reload();
+        looks(phone, "measure-told-desk");
     }
 }

@@ -16,6 +16,7 @@ import org.shouwang.area.Places;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureKind;
 import org.shouwang.measure.MeasureKinds;
+import org.shouwang.measure.MeasureLinks;
 import org.shouwang.measure.MeasureNames;
 import org.shouwang.measure.MeasureStep;
 import org.shouwang.measure.MeasureVerb;
@@ -41,6 +42,7 @@ class MeasurePage {
     private final MeasureKinds kinds;
     private final MeasureNames names;
     private final Objections objections;
+    private final MeasureLinks links;
     private final Places places;
     private final Persons persons;
     private final Ledgers ledgers;
@@ -52,6 +54,7 @@ class MeasurePage {
             MeasureKinds kinds,
             MeasureNames names,
             Objections objections,
+            MeasureLinks links,
             Places places,
             Persons persons,
             Ledgers ledgers,
@@ -61,6 +64,7 @@ class MeasurePage {
         this.kinds = kinds;
         this.names = names;
         this.objections = objections;
+        this.links = links;
         this.places = places;
         this.persons = persons;
         this.ledgers = ledgers;
@@ -84,6 +88,7 @@ class MeasurePage {
                 .addObject("steps", steps)
                 .addObject("people", accounts.names(people(measure, steps)))
                 .addObject("objections", objections.against(id))
+                .addObject("links", links.open(id))
                 .addObject("offered", offered.stream().map(MeasureVerb::code).toList())
                 .addObject("next", next(measure, offered))
                 .addObject("target", measure.onPerson() ? "person" : measure.onPlace() ? "place" : "area")

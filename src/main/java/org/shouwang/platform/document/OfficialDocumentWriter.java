@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDocDefaults;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
@@ -37,8 +38,17 @@ public final class OfficialDocumentWriter {
     }
 
     public static void write(OfficialDocument document, OutputStream out) throws IOException {
+        write(document, null, out);
+    }
+
+    /// @param code stands below everything else
+    public static void write(OfficialDocument document, @Nullable DocumentCode code, OutputStream out)
+            throws IOException {
         try (XWPFDocument file = new XWPFDocument()) {
             new OfficialDocumentWriter(file, document).lay();
+            if (code != null) {
+                code.lay(file);
+            }
             file.write(out);
         }
     }

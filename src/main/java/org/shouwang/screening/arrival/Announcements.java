@@ -1,15 +1,11 @@
 package org.shouwang.screening.arrival;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.shouwang.account.Right;
@@ -19,6 +15,7 @@ import org.shouwang.platform.keys.Keys;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.BusinessDay;
+import org.shouwang.platform.value.Network;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -63,7 +60,7 @@ public class Announcements {
         byte[] hash = hash(code);
         byte[] sealed = keys.encrypt(
                 KeyClass.WORKING, JsonMapper.shared().writeValueAsString(draft).getBytes(StandardCharsets.UTF_8), hash);
-        byte[] network = keys.hash(KeyClass.WORKING, "network:" + network(address));
+        byte[] network = keys.hash(KeyClass.WORKING, "network:" + Network.of(address));
         var now = clock.instant();
         String outcome = Principal.process("announcement", Scope.nothing())
                 .<String, RuntimeException>call(() -> Objects.requireNonNull(transaction.execute(
@@ -116,14 +113,6 @@ public class Announcements {
             code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         }
         return code.toString();
-    }
-
-    /// An IPv4 address, or the /64 of an IPv6 one, within which addresses are free.
-    private static String network(String address) {
-        InetAddress parsed = InetAddress.ofLiteral(address);
-        return parsed instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8))
-                : parsed.getHostAddress();
     }
 
     private static byte[] hash(String code) {
