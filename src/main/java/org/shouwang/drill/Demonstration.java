@@ -39,6 +39,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationGates gates;
     private final DemonstrationMeasures measures;
     private final DemonstrationArrivals arrivals;
+    private final DemonstrationLetters letters;
     private final DemonstrationNotices notices;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -57,6 +58,7 @@ class Demonstration implements ApplicationRunner {
             DemonstrationGates gates,
             DemonstrationMeasures measures,
             DemonstrationArrivals arrivals,
+            DemonstrationLetters letters,
             DemonstrationNotices notices) {
         this.settings = settings;
         this.load = load;
@@ -72,6 +74,7 @@ class Demonstration implements ApplicationRunner {
         this.gates = gates;
         this.measures = measures;
         this.arrivals = arrivals;
+        this.letters = letters;
         this.notices = notices;
     }
 
@@ -92,6 +95,7 @@ class Demonstration implements ApplicationRunner {
             gates.load(settings.accountsFile(), this::tell);
             measures.load(settings.accountsFile(), this::tell);
             arrivals.load(settings.accountsFile(), this::tell);
+            letters.load(settings.accountsFile());
             notices.load(settings.accountsFile());
         }
     }

@@ -30,7 +30,9 @@ class ScreeningFigures implements FigureSource {
                 tally("S13", "已见面来区人员", "arrivals seen at the door", "persons", "人", "arrival.seen"),
                 tally("S14", "已转外区人员", "arrivals taken over by another district", "persons", "人", "arrival.left"),
                 tally("S21", "推送名单人员", "people on lists from above", "persons", "人", "list.row"),
-                tally("S22", "推送名单待核", "people on lists still to be verified", "persons", "人", "list.pending"));
+                tally("S22", "推送名单待核", "people on lists still to be verified", "persons", "人", "list.pending"),
+                tally("S31", "发出协查函未复", "enquiry letters of ours unanswered", "letters", "件", "letter.out"),
+                tally("S32", "收到协查函未复", "enquiry letters of others unanswered", "letters", "件", "letter.in"));
     }
 
     @Override
@@ -51,6 +53,8 @@ class ScreeningFigures implements FigureSource {
             case "S13" -> "/arrivals?side=here&state=taken";
             case "S21" -> "/list-rows?view=all";
             case "S22" -> "/list-rows?state=pending";
+            case "S31" -> "/letters?direction=out&state=open";
+            case "S32" -> "/letters?direction=in&state=open";
             case "S14" -> "/arrivals?side=here&state=left";
             default -> null;
         };

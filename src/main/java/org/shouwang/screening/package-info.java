@@ -7,7 +7,17 @@
 /// appended and kept
 /// by day (ADR 15); the pass itself is described in ADR 16.
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"platform", "area", "account", "figure", "response", "registry", "duty", "work"})
+        allowedDependencies = {
+            "platform",
+            "area",
+            "account",
+            "figure",
+            "response",
+            "registry",
+            "duty",
+            "work",
+            "work :: paper"
+        })
 @NullMarked
 package org.shouwang.screening;
 

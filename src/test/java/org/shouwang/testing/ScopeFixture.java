@@ -176,6 +176,15 @@ public final class ScopeFixture {
                 values ('{id}', '{id}', '{c}', false, 2, '示例', '', '', '\\x00112233445566778899aabbccddeeff', '', 'open', now());
             insert into screening.list_step (id, row_id, area_code, verb, by_account, at, digest)
                 values ('{id}', '{id}', '{c}', 'verify', '{account}', now(), '\\x00');
+            insert into screening.letter (id, area_code, root_area_code, response_id, drill, direction, other_division, other_name,
+                    other_number, title, question, due_at, state, drafted_by, drafted_at, digest)
+                values ('{id}', '{c}', '{c}', '{id}', false, 'out', '', '示例区', '', '示例', '\\x00', now(), 'draft', '{account}',
+                    now(), '\\x00');
+            insert into screening.letter_person (id, letter_id, area_code, number, name, document_tail, phone_tail, note)
+                values ('{id}', '{id}', '{c}', 1, '示例', '', '', '');
+            insert into screening.letter_step (id, letter_id, area_code, number, verb, from_state, to_state, by_account, by_role,
+                    recorded_at, digest)
+                values ('{id}', '{id}', '{c}', 0, 'draft', '', 'draft', '{account}', 'community_officer', now(), '\\x00');
             insert into work.document (id, area_code, response_id, drill, kind, title, body, priority, drafted_by, drafted_at)
                 values ('{id}', '{c}', '{id}', false, 'notice', '示例通知', '示例', 1, '{id}', now());
             insert into work.document_receiver (id, document_id, area_code, number, kind, to_area, name)

@@ -36,7 +36,7 @@ public final class TestDatabase {
                   and tablename not in ('document_kind', 'document_transition', 'paper_transition')
                   and tablename not in ('flyway_history', 'place_kind', 'filling_hook', 'item_kind', 'transition',
                       'escalation_rule', 'checklist', 'check_point', 'data_key', 'scheduled_recurring', 'skill', 'duty_role', 'target_kind', 'regime', 'fact',
-                      'pass_rule', 'risk_rule', 'handover_rule', 'arrival_transition', 'shift_pattern', 'shift_part', 'kind', 'level', 'level_rule');
+                      'pass_rule', 'risk_rule', 'handover_rule', 'arrival_transition', 'letter_transition', 'shift_pattern', 'shift_part', 'kind', 'level', 'level_rule');
                 execute 'truncate ' || tables || ' cascade';
             end $$
             """;

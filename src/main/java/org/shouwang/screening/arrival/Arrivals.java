@@ -218,6 +218,28 @@ public class Arrivals {
                 "document", seal.open(id.value(), ciphers.document()), "phone", seal.open(id.value(), ciphers.phone()));
     }
 
+    /// Name, document and telephone of somebody whom whoever acts may see, for a letter about them.
+    public record Particulars(String name, String document, String phone) {
+
+        @Override
+        public String toString() {
+            return "Particulars[]";
+        }
+    }
+
+    /// What a letter to another district says of somebody; sealed there again, shown to nobody here.
+    ///
+    /// @throws Refusal.NotFound `arrival.unknown`
+    @Transactional(readOnly = true)
+    public Particulars particulars(Arrival.Id id) {
+        Rights.require(Right.ISSUE_PASSES);
+        Arrival one = require(id);
+        ArrivalRepository.Ciphers ciphers =
+                arrivals.ciphers(id).orElseThrow(() -> new Refusal.NotFound("arrival.unknown"));
+        return new Particulars(
+                one.name(), seal.open(id.value(), ciphers.document()), seal.open(id.value(), ciphers.phone()));
+    }
+
     /// Takes a step now, with an id of its own.
     @Transactional
     public Optional<Arrival> take(Arrival.Id id, ArrivalStep step) {

@@ -192,6 +192,27 @@ public class PersonLists {
                 "document", seal.open(id.value(), sealed.document()), "phone", seal.open(id.value(), sealed.phone()));
     }
 
+    /// Name, document and telephone of somebody on a list, for a letter about them.
+    public record Particulars(String name, String document, String phone) {
+
+        @Override
+        public String toString() {
+            return "Particulars[]";
+        }
+    }
+
+    /// What a letter to another district says of somebody; sealed there again, shown to nobody here.
+    ///
+    /// @throws Refusal.NotFound `personlist.no_row`
+    @Transactional(readOnly = true)
+    public Particulars particulars(ListRow.Id id) {
+        Rights.require(Right.ISSUE_PASSES);
+        ListRow row = require(id);
+        ListRepository.Ciphers sealed = lists.ciphers(id).orElseThrow(() -> new Refusal.NotFound("personlist.no_row"));
+        return new Particulars(
+                row.name(), seal.open(id.value(), sealed.document()), seal.open(id.value(), sealed.phone()));
+    }
+
     /// Takes a step with a row.
     ///
     /// @param seen the version that whoever acts looked at; null where they didn't

@@ -1,0 +1,5 @@
+/// Pages of enquiry letters.
+@NullMarked
+package org.shouwang.screening.letter.web;
+
+import org.jspecify.annotations.NullMarked;
