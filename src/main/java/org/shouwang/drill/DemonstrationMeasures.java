@@ -3,6 +3,8 @@ package org.shouwang.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +29,7 @@ import org.shouwang.registry.Persons;
 import org.springframework.stereotype.Component;
 
 /// The demonstration's measures 演示管控措施: the district's level as the province set it, a household at
-/// home under observation, one that waits for its second person, one that is objected to, a stairwell
+/// home under observation for a longer time, one that waits for its second person, one that is objected to, a stairwell
 /// that is to be closed. A repeat adds nothing.
 @Component
 class DemonstrationMeasures {
@@ -114,6 +116,7 @@ class DemonstrationMeasures {
         private void onPeople(List<UUID> neighbours) {
             Measure lasting = decided(neighbours.get(0), "home_observation", "自疫情重点地区返回，未满十四天");
             take("department_officer", lasting, MeasureVerb.APPROVE, "同意");
+            prolong(lasting);
             take("grid_worker", lasting, MeasureVerb.SERVE, "");
             Measure disputed = decided(neighbours.get(1), "home_observation", "与确诊病例乘同一趟列车");
             take("department_officer", disputed, MeasureVerb.APPROVE, "");
@@ -121,6 +124,14 @@ class DemonstrationMeasures {
             residents.object(token, "本人乘坐的是前一天的同一车次，有车票为证。", "127.0.0.1");
             decided(neighbours.get(2), "home_isolation", "密切接触者，等候集中观察点床位");
             propose("grid_worker", neighbours.get(3), "health_monitoring", "", "外地返回，途经非重点地区");
+        }
+
+        /// By three days, which a second person granted.
+        private void prolong(Measure measure) {
+            Instant end = java.util.Objects.requireNonNull(measure.endsAt()).plus(Duration.ofDays(3));
+            as("street_officer")
+                    .run(() -> measures.take(id(number++), measure.id(), MeasureVerb.PROLONG, "同住家人仍在观察期内", end, null));
+            take("department_officer", measure, MeasureVerb.CONFIRM, "同意");
         }
 
         private void stairwell(Place building) {

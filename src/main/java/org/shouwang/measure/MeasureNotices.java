@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.audit.Audit;
@@ -75,7 +76,8 @@ public class MeasureNotices {
         if (!measure.state().holds() && !released) {
             throw new Refusal.Conflict("measure.illegal");
         }
-        String title = (released ? "解除" : "") + kind.nameZh() + "告知书";
+        boolean prolonged = !released && granted(measure).isPresent();
+        String title = (released ? "解除" : prolonged ? "延长" : "") + kind.nameZh() + "告知书";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OfficialDocumentWriter.write(
                 document(measure, title, released ? release(measure, kind) : begin(measure, kind), released),
@@ -121,12 +123,15 @@ public class MeasureNotices {
     private List<String> begin(Measure measure, MeasureKind kind) {
         Measure.Grounds grounds = measures.grounds(measure.id());
         List<String> text = new ArrayList<>();
-        text.add("一、措施。现对您采取" + kind.nameZh() + "措施，自" + moment(measure.decidedAt()) + "起"
-                + (measure.endsAt() == null ? "，解除时另行告知" : "，至" + moment(measure.endsAt()) + "止") + "。");
-        text.add("二、事由。" + (grounds.reason().isEmpty() ? "按本区划风险等级执行" : grounds.reason()) + "。");
+        Prolongation prolonged = granted(measure).orElse(null);
+        text.add("一、措施。" + what(measure, kind, prolonged));
+        text.add("二、事由。" + (grounds.reason().isEmpty() ? "按本区划风险等级执行" : grounds.reason()) + "。"
+                + (prolonged == null ? "" : "延长的理由：" + said(measure, prolonged) + "。"));
         text.add("三、法律依据。" + kind.ground() + "。");
         if (measure.state() == Measure.State.TEMPORARY) {
             text.add("四、效力。本措施为临时措施，须在" + moment(measure.fallsAt()) + "前由第二人批准；逾期未批准的，自行失效。");
+        } else if (prolonged != null && prolonged.fallsAt() != null) {
+            text.add("四、效力。延长已于" + moment(prolonged.settled()) + "经第二人批准。");
         } else if (measure.approvedAt() != null) {
             text.add("四、效力。本措施已于" + moment(measure.approvedAt()) + "经第二人批准。");
         } else {
@@ -142,6 +147,30 @@ public class MeasureNotices {
         text.add((kind.asks().isEmpty() ? "六" : "七")
                 + "、您的权利。您认为本措施有误的，可以随时向上述人员提出纠错，有二维码的也可以扫码提出，我们在二十四小时内核查答复。纠错期间措施不停止执行。");
         return text;
+    }
+
+    private static String what(Measure measure, MeasureKind kind, @Nullable Prolongation prolonged) {
+        if (prolonged != null) {
+            return "对您采取的" + kind.nameZh() + "措施，自" + moment(measure.decidedAt()) + "起，原定至" + moment(prolonged.from())
+                    + "止，现延长至" + moment(prolonged.to()) + "止。";
+        }
+        return "现对您采取" + kind.nameZh() + "措施，自" + moment(measure.decidedAt()) + "起"
+                + (measure.endsAt() == null ? "，解除时另行告知" : "，至" + moment(measure.endsAt()) + "止") + "。";
+    }
+
+    /// The last later end that was granted.
+    private Optional<Prolongation> granted(Measure measure) {
+        return measures.prolongations(measure.id()).stream()
+                .filter(one -> one.state() == Prolongation.State.GRANTED)
+                .findFirst();
+    }
+
+    private String said(Measure measure, Prolongation prolonged) {
+        return measures.steps(measure.id()).stream()
+                .filter(step -> step.id().equals(prolonged.step()))
+                .map(MeasureStep::text)
+                .findFirst()
+                .orElse("");
     }
 
     private List<String> release(Measure measure, MeasureKind kind) {

@@ -28,6 +28,7 @@ public final class MeasureRules {
             case REJECT, FALL -> when(from == TEMPORARY, FALLEN);
             case LIFT -> when(from.holds(), ENDED);
             case EXPIRE -> when(from == IN_FORCE, ENDED);
+            case PROLONG, CONFIRM, DECLINE, LAPSE -> when(from == IN_FORCE, IN_FORCE);
             case SERVE, OBJECT -> when(from.holds(), from);
         };
     }

@@ -49,7 +49,9 @@ class MeasureTelling {
     }
 
     /// In the transaction of a step, after it was taken.
-    void taken(UUID step, Measure measure, MeasureVerb verb, MeasureKind kind) {
+    ///
+    /// @param falls by when a second person must approve what waits for one; null where nothing does
+    void taken(UUID step, Measure measure, MeasureVerb verb, MeasureKind kind, @Nullable Instant falls) {
         switch (verb) {
             case DECIDE -> {
                 if (measure.state() == Measure.State.TEMPORARY) {
@@ -61,6 +63,23 @@ class MeasureTelling {
             case APPROVE -> tell(step, measure, kind, "measure.approved", both(measure));
             case REJECT, FALL -> tell(step, measure, kind, "measure.fallen", both(measure));
             case LIFT, EXPIRE -> tell(step, measure, kind, "measure.ended", both(measure));
+            case PROLONG -> {
+                if (falls == null) {
+                    tell(step, measure, kind, "measure.prolonged", both(measure));
+                } else {
+                    kind.approves()
+                            .forEach(role -> send(
+                                    step + ":" + role,
+                                    measure,
+                                    kind,
+                                    "measure.prolonging",
+                                    new Message.Post(measure.areaCode(), role),
+                                    true,
+                                    falls));
+                }
+            }
+            case CONFIRM -> tell(step, measure, kind, "measure.prolonged", both(measure));
+            case DECLINE, LAPSE -> tell(step, measure, kind, "measure.not_prolonged", both(measure));
             case WITHDRAW, SERVE, OBJECT -> {}
         }
     }
@@ -76,18 +95,27 @@ class MeasureTelling {
     }
 
     private void post(UUID occasion, Measure measure, MeasureKind kind, String what, String role, boolean urgent) {
-        send(occasion + ":" + role, measure, kind, what, new Message.Post(measure.areaCode(), role), urgent);
+        Message.Post post = new Message.Post(measure.areaCode(), role);
+        send(occasion + ":" + role, measure, kind, what, post, urgent, measure.fallsAt());
     }
 
     private void tell(UUID occasion, Measure measure, MeasureKind kind, String what, Set<UUID> people) {
-        people.forEach(person -> send(occasion + "", measure, kind, what, new Message.Person(person), false));
+        Instant until = what.equals("measure.prolonged") ? measure.endsAt() : measure.fallsAt();
+        people.forEach(person -> send(occasion + "", measure, kind, what, new Message.Person(person), false, until));
     }
 
-    private void send(String key, Measure measure, MeasureKind kind, String what, Message.To to, boolean urgent) {
+    private void send(
+            String key,
+            Measure measure,
+            MeasureKind kind,
+            String what,
+            Message.To to,
+            boolean urgent,
+            @Nullable Instant until) {
         messages.send(new Message(
                 "measure:" + key + ":" + what,
                 what,
-                List.of(kind.nameZh(), areas.tree().name(measure.areaCode()), moment(measure.fallsAt())),
+                List.of(kind.nameZh(), areas.tree().name(measure.areaCode()), moment(until)),
                 "/measures/" + measure.id(),
                 to,
                 measure.areaCode(),

@@ -22,10 +22,23 @@ public enum MeasureVerb {
     LIFT,
     /// 到期解除: by a process alone
     EXPIRE,
+    /// 延长: a later end, which may need a second person
+    PROLONG,
+    /// 第二人同意延长
+    CONFIRM,
+    /// 第二人不同意延长
+    DECLINE,
+    /// 延长逾时未批准: by a process alone
+    LAPSE,
     /// 告知书已送达
     SERVE,
     /// 纠错: by [Objections] alone
     OBJECT;
+
+    /// Whether a process alone does it.
+    public boolean isAutomatic() {
+        return this == FALL || this == EXPIRE || this == LAPSE;
+    }
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

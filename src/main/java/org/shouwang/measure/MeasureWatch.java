@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Lets fall what nobody approved in time, and ends what has lasted its time 措施巡检. May run at any time,
+/// Lets fall what nobody approved in time, prolonging too, and ends what has lasted its time 措施巡检. May run at any time,
 /// and twice.
 @Component
 public class MeasureWatch {

@@ -99,6 +99,13 @@ public class Measures {
         return measures.steps(id, seal);
     }
 
+    /// The later ends that were asked for it, the latest first.
+    @Transactional(readOnly = true)
+    public List<Prolongation> prolongations(Measure.Id id) {
+        Rights.require(Right.SEE_MEASURES);
+        return measures.prolongations(id);
+    }
+
     /// What whoever asks may do with it now.
     @Transactional(readOnly = true)
     public List<MeasureVerb> offered(Measure.Id id) {
@@ -192,14 +199,16 @@ public class Measures {
 
     /// Takes a step.
     ///
-    /// @param until when it is to end, where it is decided; null for what was proposed or its kind lasts
+    /// @param until when it is to end, where it is decided or prolonged; null, where it is decided, for what was
+    ///              proposed or its kind lasts
     /// @param seen  how often its state had changed when whoever acts looked at it; null where they didn't
     /// @throws Refusal.NotFound  `measure.unknown`
     /// @throws Refusal.Conflict  `measure.moved` where somebody was faster, `measure.illegal`,
     ///                           `measure.same_person` where who decided approves, `measure.too_late`,
     ///                           `measure.exists`, `measure.taken`
     /// @throws Refusal.Forbidden `measure.forbidden`
-    /// @throws Refusal.Invalid   `measure.no_reason`, `measure.past`, `measure.text`
+    /// @throws Refusal.Invalid   `measure.no_reason`, `measure.past`, `measure.text`; where it is prolonged
+    ///                           `measure.no_end`, `measure.not_later`, `measure.too_long`
     @Transactional
     public Measure take(
             UUID step, Measure.Id id, MeasureVerb verb, String said, @Nullable Instant until, @Nullable Integer seen) {
@@ -219,9 +228,20 @@ public class Measures {
         if (outcome.equals("done")) {
             audit.record(AuditEntry.of(AuditAction.CHANGE, "measure", id, after.areaCode())
                     .with("what", verb.code()));
-            telling.taken(step, after, verb, kinds.require(after.kind()));
+            telling.taken(step, after, verb, kinds.require(after.kind()), falls(after));
         }
         return after;
+    }
+
+    /// By when somebody must approve what waits for a second person.
+    private @Nullable Instant falls(Measure measure) {
+        return measure.state() == Measure.State.TEMPORARY
+                ? measure.fallsAt()
+                : measures.prolongations(measure.id()).stream()
+                        .filter(one -> one.state() == Prolongation.State.ASKED)
+                        .findFirst()
+                        .map(Prolongation::fallsAt)
+                        .orElse(null);
     }
 
     private static void refuse(String outcome) {

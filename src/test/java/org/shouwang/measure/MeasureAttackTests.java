@@ -115,6 +115,28 @@ class MeasureAttackTests {
     }
 
     @Test
+    void nobody_prolongs_alone_by_direct_sql() throws SQLException {
+        String soon = TestClock.START.plusSeconds(60).toString();
+        step(here.people.lead, "approve", soon);
+        String prolong = """
+                select outcome from measure.take_step(uuidv7(), '%s', 'prolong', '\\x00', '\\x00',
+                    timestamptz '%s' + interval '15 days', null, timestamptz '%s')
+                """.formatted(measure.id(), TestClock.START, soon);
+        assertThat(one(here.people.otherOfficer, prolong)).isEqualTo("unknown");
+        assertThat(one(here.people.department, prolong)).isEqualTo("done");
+        assertThat(one(here.people.otherOfficer, "select count(*) from measure.prolongation"))
+                .isEqualTo("0");
+        assertThat(step(here.people.department, "confirm", soon)).isEqualTo("same_person");
+        assertThat(step(here.people.lead, "lapse", soon)).isEqualTo("illegal");
+        assertThatThrownBy(() -> one(here.people.lead, "update measure.prolongation set state = 'granted'"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> TestDatabase.get().execute("""
+                        update measure.prolongation set state = 'granted', settled_by = asked_by, settled_at = now()
+                        """)).hasStackTraceContaining("prolongation_two");
+        assertThat(step(here.people.lead, "confirm", soon)).isEqualTo("done");
+    }
+
+    @Test
     void another_community_neither_sees_nor_changes_nor_learns() throws SQLException {
         TestAccount other = here.people.otherOfficer;
         assertThat(one(other, "select count(*) from measure.measure")).isEqualTo("0");

@@ -29,7 +29,7 @@ class MeasureRulesTests {
                 table.add(rows.getString(1));
             }
         }
-        assertThat(rules).isEqualTo(table).hasSize(14);
+        assertThat(rules).isEqualTo(table).hasSize(18);
     }
 
     @Test

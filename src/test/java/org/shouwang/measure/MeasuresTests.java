@@ -306,4 +306,101 @@ class MeasuresTests {
                 .isEmpty();
         assertThat(read(measure).areaCode()).isEqualTo("370105002001001");
     }
+
+    /// Approved, with fourteen days, of which thirteen have gone by.
+    private Measure aDayBeforeItsEnd() {
+        Measure measure = here.temporary(measures);
+        here.take(measures, here.people.lead, measure, MeasureVerb.APPROVE, "");
+        clock.advance(Duration.ofDays(13));
+        return read(measure);
+    }
+
+    private Measure prolong(TestAccount who, Measure measure, Duration by) {
+        return WorkFixture.as(
+                who,
+                () -> measures.take(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        measure.id(),
+                        MeasureVerb.PROLONG,
+                        "检测结果还没有出来",
+                        java.util.Objects.requireNonNull(measure.endsAt()).plus(by),
+                        null));
+    }
+
+    private List<Prolongation.State> prolonged(Measure measure) {
+        return WorkFixture.as(here.people.officer, () -> measures.prolongations(measure.id())).stream()
+                .map(Prolongation::state)
+                .toList();
+    }
+
+    @Test
+    void a_longer_time_for_a_restriction_needs_a_second_person_and_a_new_notice() {
+        Measure measure = aDayBeforeItsEnd();
+        WorkFixture.as(here.people.officer, () -> measures.take(measure.id(), MeasureVerb.SERVE, ""));
+        refused("forbidden", () -> prolong(here.people.officer, measure, Duration.ofDays(2)));
+        refused("too_long", () -> prolong(here.people.street, measure, Duration.ofDays(15)));
+        refused("not_later", () -> prolong(here.people.street, measure, Duration.ZERO));
+        assertThat(prolong(here.people.street, measure, Duration.ofDays(3)).endsAt())
+                .isEqualTo(measure.endsAt());
+        assertThat(told(here.people.commander)).contains("measure.prolonging");
+        refused("illegal", () -> prolong(here.people.department, measure, Duration.ofDays(4)));
+        refused("forbidden", () -> here.take(measures, here.people.officer, measure, MeasureVerb.CONFIRM, ""));
+        Measure longer = here.take(measures, here.people.department, measure, MeasureVerb.CONFIRM, "");
+        assertThat(longer.endsAt()).isEqualTo(TestClock.START.plus(Duration.ofDays(17)));
+        assertThat(longer.servedAt()).isNull();
+        assertThat(prolonged(measure)).containsExactly(Prolongation.State.GRANTED);
+        assertThat(told(here.people.street)).contains("measure.prolonged");
+        clock.advance(Duration.ofDays(2));
+        assertThat(watch.run()).isZero();
+        clock.advance(Duration.ofDays(2));
+        assertThat(watch.run()).isEqualTo(1);
+        assertThat(read(measure).state()).isEqualTo(Measure.State.ENDED);
+    }
+
+    @Test
+    void unless_a_second_person_grants_it_in_time_the_old_end_stands() {
+        Measure measure = aDayBeforeItsEnd();
+        prolong(here.people.department, measure, Duration.ofDays(3));
+        refused("same_person", () -> here.take(measures, here.people.department, measure, MeasureVerb.CONFIRM, ""));
+        clock.advance(Duration.ofHours(2));
+        refused("too_late", () -> here.take(measures, here.people.lead, measure, MeasureVerb.CONFIRM, ""));
+        assertThat(watch.run()).isEqualTo(1);
+        assertThat(watch.run()).isZero();
+        assertThat(told(here.people.street)).contains("measure.not_prolonged");
+        prolong(here.people.street, measure, Duration.ofDays(3));
+        here.take(measures, here.people.lead, measure, MeasureVerb.DECLINE, "不需要");
+        clock.advance(Duration.ofHours(21));
+        prolong(here.people.street, measure, Duration.ofDays(3));
+        clock.advance(Duration.ofHours(1));
+        assertThat(watch.run()).as("the old end comes before the set time").isEqualTo(1);
+        assertThat(read(measure).state()).isEqualTo(Measure.State.ENDED);
+        assertThat(read(measure).endsAt()).isEqualTo(measure.endsAt());
+        assertThat(prolonged(measure))
+                .containsExactly(Prolongation.State.LAPSED, Prolongation.State.DECLINED, Prolongation.State.LAPSED);
+    }
+
+    @Test
+    void what_restricts_nobody_is_prolonged_by_one_and_what_has_no_end_not_at_all() {
+        Measure monitored =
+                WorkFixture.as(here.people.worker, () -> measures.propose(here.on(here.person, "health_monitoring")));
+        Measure held = here.take(measures, here.people.officer, monitored, MeasureVerb.DECIDE, "");
+        assertThat(prolong(here.people.officer, held, Duration.ofDays(3)).endsAt())
+                .isEqualTo(TestClock.START.plus(Duration.ofDays(17)));
+        Measure open = WorkFixture.as(
+                here.people.commander,
+                () -> measures.propose(new MeasureDraft(
+                        Measure.Id.fresh(), SmallDistrict.CODE, "venues_closed", null, "", "通告", "", null)));
+        here.take(measures, here.people.commander, open, MeasureVerb.DECIDE, "");
+        refused(
+                "illegal",
+                () -> WorkFixture.as(
+                        here.people.commander,
+                        () -> measures.take(
+                                UuidCreator.getTimeOrderedEpoch(),
+                                open.id(),
+                                MeasureVerb.PROLONG,
+                                "再看",
+                                TestClock.START.plus(Duration.ofDays(3)),
+                                null)));
+    }
 }

@@ -169,7 +169,8 @@ class MeasureApi {
     }
 
     @Operation(
-            summary = "Decides, approves, refuses or lifts a measure, notes that its notice was handed out, or objects")
+            summary =
+                    "Decides, approves, refuses, prolongs or lifts a measure, notes that its notice was handed out, or objects")
     @PostMapping("/api/v1/measures/{id}/steps")
     One step(@PathVariable String id, @RequestBody Step step) {
         Measure.Id measure = Measure.Id.of(id);

@@ -36,7 +36,8 @@ import org.springframework.web.servlet.ModelAndView;
 class MeasurePage {
 
     /// What is most likely wanted next, the first that is offered.
-    private static final List<MeasureVerb> NEXT = List.of(MeasureVerb.APPROVE, MeasureVerb.DECIDE, MeasureVerb.SERVE);
+    private static final List<MeasureVerb> NEXT =
+            List.of(MeasureVerb.APPROVE, MeasureVerb.CONFIRM, MeasureVerb.DECIDE, MeasureVerb.SERVE);
 
     private final Measures measures;
     private final MeasureKinds kinds;
@@ -89,6 +90,7 @@ class MeasurePage {
                 .addObject("people", accounts.names(people(measure, steps)))
                 .addObject("objections", objections.against(id))
                 .addObject("links", links.open(id))
+                .addObject("prolongations", measures.prolongations(id))
                 .addObject("offered", offered.stream().map(MeasureVerb::code).toList())
                 .addObject("next", next(measure, offered))
                 .addObject("target", measure.onPerson() ? "person" : measure.onPlace() ? "place" : "area")

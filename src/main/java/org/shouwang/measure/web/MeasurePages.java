@@ -1,7 +1,6 @@
 package org.shouwang.measure.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -95,7 +94,7 @@ class MeasurePages {
 
     /// Takes a step. What is refused is said on the measure's page.
     ///
-    /// @param until when it is to end, where it is decided; empty for what was proposed
+    /// @param until when it is to end, where it is decided or prolonged; empty for what was proposed
     @PostMapping("/{id}/steps")
     ModelAndView step(
             @PathVariable String id,
@@ -128,8 +127,7 @@ class MeasurePages {
     /// Objections and what only a process does have ways of their own.
     private static MeasureVerb verb(String code) {
         return MeasureVerb.of(code)
-                .filter(verb -> !List.of(MeasureVerb.OBJECT, MeasureVerb.FALL, MeasureVerb.EXPIRE)
-                        .contains(verb))
+                .filter(verb -> verb != MeasureVerb.OBJECT && !verb.isAutomatic())
                 .orElseThrow(() -> new Refusal.Invalid("measure.choice"));
     }
 

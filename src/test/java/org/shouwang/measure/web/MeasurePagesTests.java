@@ -209,6 +209,30 @@ class MeasurePagesTests {
                 .andExpect(status().isNotFound());
     }
 
+    @Test
+    void prolonging_is_asked_and_granted_on_the_page_and_the_new_notice_says_both_ends() throws Exception {
+        here.take(measures, here.people.lead, temporary, MeasureVerb.APPROVE, "");
+        String page = "/measures/" + temporary.id();
+        see(here.people.street, page).andExpect(content().string(containsString("value=\"prolong\"")));
+        see(here.people.officer, page).andExpect(content().string(not(containsString("value=\"prolong\""))));
+        mvc.perform(post(page + "/steps")
+                        .with(here.people.street.page())
+                        .param("step", UuidCreator.getTimeOrderedEpoch().toString())
+                        .param("verb", "prolong")
+                        .param("said", "家中又有人发热")
+                        .param("until", "2020-02-27T10:00"))
+                .andExpect(redirectedUrl(page));
+        see(here.people.lead, page)
+                .andExpect(content().string(containsString("value=\"confirm\"")))
+                .andExpect(content().string(containsString("待第二人批准")));
+        assertThat(docx(here.people.officer)).contains("至2020年2月24日10时止").doesNotContain("延长");
+        step(here.people.lead, "confirm", "").andExpect(redirectedUrl(page));
+        see(here.people.lead, page).andExpect(content().string(containsString("已延长")));
+        assertThat(docx(here.people.officer))
+                .contains("延长居家医学观察告知书", "原定至2020年2月24日10时止，现延长至2020年2月27日10时止", "延长的理由：家中又有人发热");
+        step(here.people.lead, "lapse", "").andExpect(status().isUnprocessableContent());
+    }
+
     private String docx(TestAccount who) throws Exception {
         byte[] file = mvc.perform(
                         get("/measures/" + temporary.id() + "/notice.docx").with(who.page()))
