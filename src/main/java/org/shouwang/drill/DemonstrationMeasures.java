@@ -1,6 +1,7 @@
 package org.shouwang.drill;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.shouwang.area.PlaceQuery;
 import org.shouwang.area.Places;
 import org.shouwang.measure.AreaLevel;
 import org.shouwang.measure.AreaLevels;
+import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureDraft;
 import org.shouwang.measure.MeasureLinks;
@@ -22,6 +24,7 @@ import org.shouwang.measure.MeasureVerb;
 import org.shouwang.measure.Measures;
 import org.shouwang.measure.ResidentNotices;
 import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.Households;
 import org.shouwang.registry.Person;
@@ -38,6 +41,7 @@ class DemonstrationMeasures {
     private final Measures measures;
     private final AreaLevels levels;
     private final MeasureLinks links;
+    private final EvidenceFiles evidence;
     private final ResidentNotices residents;
     private final Households households;
     private final Persons persons;
@@ -48,6 +52,7 @@ class DemonstrationMeasures {
             Measures measures,
             AreaLevels levels,
             MeasureLinks links,
+            EvidenceFiles evidence,
             ResidentNotices residents,
             Households households,
             Persons persons,
@@ -56,6 +61,7 @@ class DemonstrationMeasures {
         this.measures = measures;
         this.levels = levels;
         this.links = links;
+        this.evidence = evidence;
         this.residents = residents;
         this.households = households;
         this.persons = persons;
@@ -118,12 +124,25 @@ class DemonstrationMeasures {
             take("department_officer", lasting, MeasureVerb.APPROVE, "同意");
             prolong(lasting);
             take("grid_worker", lasting, MeasureVerb.SERVE, "");
+            attach(lasting);
             Measure disputed = decided(neighbours.get(1), "home_observation", "与确诊病例乘同一趟列车");
             take("department_officer", disputed, MeasureVerb.APPROVE, "");
             String token = as("community_officer").call(() -> links.make(disputed));
             residents.object(token, "本人乘坐的是前一天的同一车次，有车票为证。", "127.0.0.1");
             decided(neighbours.get(2), "home_isolation", "密切接触者，等候集中观察点床位");
             propose("grid_worker", neighbours.get(3), "health_monitoring", "", "外地返回，途经非重点地区");
+        }
+
+        private void attach(Measure measure) {
+            DemonstrationReport report = new DemonstrationReport(
+                    BusinessDay.of(measure.proposedAt()), List.of("经查，当事人近十四天有疫情重点地区旅居史。", "建议居家医学观察十四天。"));
+            as("community_officer").run(() -> {
+                try {
+                    evidence.attach(measure.id(), report);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
 
         /// By three days, which a second person granted.

@@ -5,9 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -36,7 +38,10 @@ class MeasureJourneyTests extends DemonstrationJourney {
                 .click();
         desk.getByText("居家医学观察").click();
         desk.getByLabel("事由").fill("与确诊病例同乘一趟列车");
-        desk.getByLabel("依据").fill("区疾控中心流调报告第8号");
+        desk.getByLabel("依据", new Page.GetByLabelOptions().setExact(true)).fill("区疾控中心流调报告第8号");
+        desk.getByLabel("依据附件")
+                .setInputFiles(new FilePayload(
+                        "流调报告第8号.pdf", "application/pdf", "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII)));
         looks(desk, "measure-new-desk");
         press(desk, "提交，请有权人决定");
         desk.waitForURL(Pattern.compile(".*/measures/[0-9a-f-]{36}$"));
@@ -50,12 +55,18 @@ class MeasureJourneyTests extends DemonstrationJourney {
 
         Page phone = signedIn("department_officer", Browser.PHONE);
         phone.navigate(measure);
+        assertThat(phone.getByText("流调报告第8号.pdf")).isVisible();
         looks(phone, "measure-approve-phone");
         press(phone, "批准");
         assertThat(phone.locator(".heading .mark").first()).hasText("有效");
         phone.navigate("/measures");
         looks(phone, "measures-phone");
 
+        street.navigate(measure);
+        street.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("延长"))
+                .click();
+        looks(street, "measure-prolong-desk");
         desk.navigate(measure);
         press(desk, "已送达告知书");
         assertThat(desk.getByText("未送达")).hasCount(0);

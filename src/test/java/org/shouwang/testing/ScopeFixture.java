@@ -154,6 +154,8 @@ public final class ScopeFixture {
                 values ('{id}', '{id}', '{c}001', 0, 'propose', '', 'proposed', '{account}', 'grid_worker', now(), '\\x00');
             insert into measure.prolongation (id, measure_id, area_code, from_end, to_end, state, asked_by, asked_at)
                 values ('{id}', '{id}', '{c}001', now(), now() + interval '1 day', 'asked', '{account}', now());
+            insert into measure.evidence (measure_id, area_code, blob_id, media_type, name, by_account, at)
+                values ('{id}', '{c}001', '{id}', 'application/pdf', '\\x00', '{account}', now());
             insert into measure.link (id, measure_id, area_code, token_hash, made_by, made_at)
                 values ('{id}', '{id}', '{c}001', sha256('{id}'), '{account}', now());
             insert into measure.area_level (id, area_code, response_id, drill, level, since)

@@ -9,10 +9,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Accounts;
+import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
 import org.shouwang.area.PlaceKind;
 import org.shouwang.area.Places;
+import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureKind;
 import org.shouwang.measure.MeasureKinds;
@@ -44,6 +47,7 @@ class MeasurePage {
     private final MeasureNames names;
     private final Objections objections;
     private final MeasureLinks links;
+    private final EvidenceFiles evidence;
     private final Places places;
     private final Persons persons;
     private final Ledgers ledgers;
@@ -56,6 +60,7 @@ class MeasurePage {
             MeasureNames names,
             Objections objections,
             MeasureLinks links,
+            EvidenceFiles evidence,
             Places places,
             Persons persons,
             Ledgers ledgers,
@@ -66,6 +71,7 @@ class MeasurePage {
         this.names = names;
         this.objections = objections;
         this.links = links;
+        this.evidence = evidence;
         this.places = places;
         this.persons = persons;
         this.ledgers = ledgers;
@@ -78,6 +84,7 @@ class MeasurePage {
         List<MeasureStep> steps = measures.steps(id);
         List<MeasureVerb> offered = measures.offered(id);
         MeasureKind kind = kinds.require(measure.kind());
+        List<EvidenceFiles.Kept> files = evidence.of(id);
         return new ModelAndView("measure/measure", status)
                 .addObject("measure", measure)
                 .addObject("kind", kind)
@@ -87,9 +94,16 @@ class MeasurePage {
                 .addObject("mark", MeasureList.mark(measure))
                 .addObject("grounds", measures.grounds(id))
                 .addObject("steps", steps)
-                .addObject("people", accounts.names(people(measure, steps)))
+                .addObject("people", accounts.names(people(measure, steps, files)))
                 .addObject("objections", objections.against(id))
                 .addObject("links", links.open(id))
+                .addObject("files", files)
+                .addObject(
+                        "attachable",
+                        Rights.has(Right.PROPOSE_MEASURES)
+                                && (measure.state() == Measure.State.PROPOSED
+                                        || measure.state().holds())
+                                && Principal.required().scope().covers(measure.areaCode()))
                 .addObject("prolongations", measures.prolongations(id))
                 .addObject("offered", offered.stream().map(MeasureVerb::code).toList())
                 .addObject("next", next(measure, offered))
@@ -111,9 +125,10 @@ class MeasurePage {
                 .orElse("");
     }
 
-    private static Set<UUID> people(Measure measure, List<MeasureStep> steps) {
+    private static Set<UUID> people(Measure measure, List<MeasureStep> steps, List<EvidenceFiles.Kept> files) {
         Set<UUID> people = new HashSet<>();
         steps.forEach(step -> people.add(step.by()));
+        files.forEach(file -> people.add(file.by()));
         Stream.of(measure.proposedBy(), measure.decidedBy(), measure.approvedBy())
                 .filter(Objects::nonNull)
                 .forEach(people::add);

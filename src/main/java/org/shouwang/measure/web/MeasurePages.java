@@ -1,6 +1,8 @@
 package org.shouwang.measure.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.measure.AreaLevels;
+import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureVerb;
 import org.shouwang.measure.Measures;
@@ -34,6 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 class MeasurePages {
 
     private final Measures measures;
+    private final EvidenceFiles evidence;
     private final Objections objections;
     private final AreaLevels levels;
     private final MeasureList list;
@@ -42,12 +46,14 @@ class MeasurePages {
 
     MeasurePages(
             Measures measures,
+            EvidenceFiles evidence,
             Objections objections,
             AreaLevels levels,
             MeasureList list,
             MeasurePage page,
             Problems problems) {
         this.measures = measures;
+        this.evidence = evidence;
         this.objections = objections;
         this.levels = levels;
         this.list = list;
@@ -81,10 +87,15 @@ class MeasurePages {
     @Needs(Right.PROPOSE_MEASURES)
     @PostMapping
     ModelAndView propose(ProposalForm form, Locale locale) {
-        return attempt(
-                () -> measures.propose(form.draft()).id(),
-                (error, status) -> page.form(form, error, status, locale),
-                locale);
+        return attempt(() -> propose(form), (error, status) -> page.form(form, error, status, locale), locale);
+    }
+
+    private Measure.Id propose(ProposalForm form) {
+        try {
+            return evidence.propose(form.draft(), form.evidenceFiles()).id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @GetMapping("/{id}")

@@ -1,14 +1,17 @@
 package org.shouwang.measure.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.duty.Ids;
+import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureDraft;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
+import org.springframework.web.multipart.MultipartFile;
 
 /// A proposal as its page sends it; on a person, a place, or the area.
 record ProposalForm(
@@ -20,10 +23,11 @@ record ProposalForm(
         @Nullable String stairwell,
         @Nullable String reason,
         @Nullable String evidence,
-        @Nullable String until) {
+        @Nullable String until,
+        @Nullable List<MultipartFile> files) {
 
     static ProposalForm blank(@Nullable String person, @Nullable String place, @Nullable String area) {
-        return new ProposalForm(MeasurePages.fresh(), person, place, area, null, "", "", "", "");
+        return new ProposalForm(MeasurePages.fresh(), person, place, area, null, "", "", "", "", null);
     }
 
     /// Never what was typed: records end up in logs.
@@ -57,6 +61,10 @@ record ProposalForm(
                 Objects.requireNonNullElse(reason, ""),
                 Objects.requireNonNullElse(evidence, ""),
                 moment(Objects.requireNonNullElse(until, "")));
+    }
+
+    List<EvidenceFiles.Sent> evidenceFiles() {
+        return files == null ? List.of() : EvidencePages.sent(files);
     }
 
     static @Nullable Instant moment(String text) {
