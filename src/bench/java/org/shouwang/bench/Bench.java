@@ -33,12 +33,13 @@ public final class Bench {
                     case "work-storm" -> WorkStorm::measure;
                     case "scan" -> ScanRate::measure;
                     case "sync" -> Sync::measure;
+                    case "timeline" -> Timeline::measure;
                     case "import-csv" -> ImportCsv::measure;
                     case "import-xlsx" -> ImportXlsx::measure;
                     default -> null;
                 };
         if (bench == null) {
-            System.err.println("bin/bench glance|search|gaps|work-storm|scan|sync|import-csv|import-xlsx|roster [--data DIR] [--port N]");
+            System.err.println("bin/bench glance|search|gaps|work-storm|scan|sync|timeline|import-csv|import-xlsx|roster [--data DIR] [--port N]");
             System.exit(2);
             return;
         }
