@@ -26,6 +26,7 @@ record Started(Process process, BufferedReader printed, int port) {
     static Started by(ProcessBuilder command, Path data, String option) throws IOException {
         int port = freePort();
         command.command().addAll(List.of(option, "--data", data.toString(), "--port", String.valueOf(port)));
+        command.environment().put("SHOUWANG_JAVA_OPTIONS", "-Xmx1g -XX:TieredStopAtLevel=1");
         Process process = command.redirectErrorStream(true).start();
         return new Started(process, process.inputReader(), port);
     }
