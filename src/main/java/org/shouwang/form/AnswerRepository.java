@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,30 @@ class AnswerRepository {
                 .param("subject", subject)
                 .param("most", most)
                 .query(AnswerRepository::row)
+                .list();
+    }
+
+    /// That a form was filled in about somebody or something.
+    record Filled(UUID id, String titleZh, String titleEn, boolean late, Instant at) {}
+
+    /// What was filled in about a subject since, the latest first, what was corrected left out.
+    List<Filled> filled(UUID subject, Instant since, int most) {
+        return jdbc.sql("""
+                        select a.id, f.title_zh, f.title_en, a.late, a.at
+                        from form.answer a join form.form f on f.id = a.form_id
+                        where a.subject_id = :subject and a.at >= :since and not a.drill
+                          and not exists (select from form.answer r where r.replaces = a.id)
+                        order by a.at desc, a.id desc limit :most
+                        """)
+                .param("subject", subject)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, number) -> new Filled(
+                        row.getObject("id", UUID.class),
+                        row.getString("title_zh"),
+                        row.getString("title_en"),
+                        row.getBoolean("late"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -29,7 +29,8 @@ public class Trails {
     private static final Duration LOOKED_BACK = Duration.ofDays(60);
     private static final Duration TOGETHER_BACK = Duration.ofDays(14);
     private static final Duration TOGETHER = Duration.ofMinutes(15);
-    private static final int MOST = 1000;
+    /// No more scans than this are read and told.
+    public static final int MOST = 1000;
 
     private final JdbcClient jdbc;
     private final Audit audit;

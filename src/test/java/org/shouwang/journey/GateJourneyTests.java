@@ -73,11 +73,19 @@ class GateJourneyTests extends DemonstrationJourney {
     }
 
     private static long recorded(String verdict) {
+        return Long.parseLong(one("select count(*) from screening.scan where verdict = '" + verdict + "'"));
+    }
+
+    /// Whoever went through last.
+    private static String walker() {
+        return one("select person_id from screening.scan order by id desc limit 1");
+    }
+
+    private static String one(String query) {
         try (var owner = TestDatabase.get().owner();
-                var rows = owner.createStatement()
-                        .executeQuery("select count(*) from screening.scan where verdict = '" + verdict + "'")) {
+                var rows = owner.createStatement().executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -104,6 +112,14 @@ class GateJourneyTests extends DemonstrationJourney {
         page.context().setOffline(false);
         page.waitForCondition(() -> recorded("let") == 2);
         assertThat(page.locator(".gate-line")).not().containsText("待发");
+
+        Page desk = signedIn("community_officer", Browser.DESK);
+        desk.navigate("/persons/" + walker() + "/days");
+        assertThat(desk.locator(".timeline .mark.jade")).hasCount(2);
+        looks(desk, "person-days-desk");
+        desk.getByText("谁同时在场").click();
+        assertThat(desk.locator(".none")).hasText("没有查到同时在场的人。");
+        looks(desk, "companions-desk");
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.shouwang.area.SmallDistrict;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.Person;
+import org.shouwang.registry.PersonDays;
+import org.shouwang.registry.PersonEvents;
 import org.shouwang.response.Responses;
 import org.shouwang.testing.ShouwangTest;
 import org.shouwang.testing.TestAccount;
@@ -71,6 +73,9 @@ class ScansTests {
 
     @Autowired
     Trails trails;
+
+    @Autowired
+    PersonDays lastDays;
 
     @Autowired
     WorkItems items;
@@ -324,6 +329,15 @@ class ScansTests {
                 .extracting(Trails.Trace::person)
                 .containsExactly(three.get(1).person());
         assertThat(as(here.people.otherOfficer, () -> trails.of(first))).isEmpty();
+        PersonDays.Days known = as(here.people.officer, () -> lastDays.of(first));
+        assertThat(known.whole()).isTrue();
+        assertThat(known.events()).extracting(PersonEvents.Event::kind).containsExactlyInAnyOrder("scan", "record");
+        assertThat(known.events())
+                .filteredOn(event -> event.kind().equals("scan"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.what()).startsWith("东门, Out, Let through"));
+        assertThatThrownBy(() -> as(here.people.otherOfficer, () -> lastDays.of(first)))
+                .isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> as(here.keeper, () -> trails.of(first))).isInstanceOf(Refusal.Forbidden.class);
         assertThat(SmallDistrict.count(
                         "select count(*) from platform.audit_entry where detail->>'what' = 'companions'"))

@@ -39,6 +39,11 @@ public class Times {
         return day + " " + HOUR.format(time);
     }
 
+    /// The time of day, beneath a heading that says the day.
+    public String hour(Instant at) {
+        return HOUR.format(at.atZone(clock.getZone()));
+    }
+
     /// How long until a deadline, or for how long it has gone by: 还剩 2 小时, 逾期 3 天.
     public String until(Instant deadline) {
         Duration left = Duration.between(clock.instant(), deadline);
