@@ -13,6 +13,7 @@ import org.shouwang.drill.demo.DemoCrew;
 import org.shouwang.drill.demo.DemoDistrict;
 import org.shouwang.drill.demo.Scale;
 import org.shouwang.duty.Assignment;
+import org.shouwang.duty.CoverageRule;
 import org.shouwang.duty.CoverageRules;
 import org.shouwang.duty.Duties;
 import org.shouwang.duty.Headquarters;
@@ -83,7 +84,24 @@ class DutyLoad {
         IN_FORCE.forEach(number ->
                 rules.publish(UUID.fromString("01900000-0000-7000-8000-00000000d" + number), BusinessDay.today(clock)));
         rules.turn();
+        change();
         return ofAccounts(people, ground.grids().getFirst().code());
+    }
+
+    /// The day after tomorrow each checkpoint needs two guards as well.
+    private void change() {
+        rules.put(
+                new CoverageRule.Wish(
+                        UUID.fromString("01900000-0000-7000-8000-00000000d109"),
+                        "交通卡口设点长和两名值守",
+                        "place",
+                        "checkpoint",
+                        null,
+                        List.of(
+                                new CoverageRule.Need("point_head", 1, "target", null),
+                                new CoverageRule.Need("guard", 2, "target", null)),
+                        UUID.fromString("01900000-0000-7000-8000-00000000d009")),
+                BusinessDay.today(clock).plusDays(2));
     }
 
     private static <T> void inBatches(List<T> all, Consumer<List<T>> each) {

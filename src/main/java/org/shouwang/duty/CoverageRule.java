@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param category only targets of this class: a kind of place, a level of area; null for all
 /// @param trait    only targets with this feature, such as a compound's management; null for all
 /// @param source   report, 2020, assumed, or own
+/// @param replaces which rule ends when this one comes into force
 /// @param applied  whether its demands are laid out
 public record CoverageRule(
         UUID id,
@@ -24,6 +25,7 @@ public record CoverageRule(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         boolean applied,
+        @Nullable UUID replaces,
         List<Need> needs) {
 
     /// A role that each target needs.
@@ -39,16 +41,34 @@ public record CoverageRule(
         }
     }
 
+    /// A rule as it is wished for.
+    ///
+    /// @param replaces which rule is to end when this one comes into force
+    public record Wish(
+            UUID id,
+            String name,
+            String targetKind,
+            @Nullable String category,
+            @Nullable String trait,
+            List<Need> needs,
+            @Nullable UUID replaces) {}
+
     /// Whether it asks for just this.
-    boolean asks(String named, String kind, @Nullable String of, @Nullable String with, List<Need> wanted) {
-        return name.equals(named)
-                && targetKind.equals(kind)
-                && Objects.equals(category, of)
-                && Objects.equals(trait, with)
+    boolean asks(Wish wish) {
+        return name.equals(wish.name().strip())
+                && targetKind.equals(wish.targetKind())
+                && Objects.equals(category, blankless(wish.category()))
+                && Objects.equals(trait, blankless(wish.trait()))
+                && Objects.equals(replaces, wish.replaces())
                 && needs.stream()
                         .map(Need::plain)
                         .collect(Collectors.toSet())
-                        .equals(wanted.stream().map(Need::plain).collect(Collectors.toSet()));
+                        .equals(wish.needs().stream().map(Need::plain).collect(Collectors.toSet()));
+    }
+
+    /// What is left empty is nothing.
+    static @Nullable String blankless(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /// What a rule would mean.

@@ -35,7 +35,7 @@ public class CoverageRules {
 
     private static final String SELECT = """
             select r.id, r.name, r.target_kind, r.category, r.trait, r.source, r.state, r.effective_from, r.effective_to,
-                   r.applied_at is not null as applied,
+                   r.applied_at is not null as applied, r.replaces,
                    array(select n.role || ' ' || n.amount || ' ' || n.each || ' ' || coalesce(n.skill, '')
                          from duty.need n join duty.duty_role o on o.code = n.role
                          where n.rule_id = r.id order by o.place) as needs
@@ -83,6 +83,16 @@ public class CoverageRules {
             @Nullable String category,
             @Nullable String trait,
             List<CoverageRule.Need> needs) {
+        return draft(new CoverageRule.Wish(id, name, kind, category, trait, needs, null));
+    }
+
+    /// Keeps a draft that may take another rule's place; otherwise as the other. Refused as a conflict
+    /// `rule.replaced` where that one has ended, or another successor waits.
+    @Transactional
+    public CoverageRule draft(CoverageRule.Wish wish) {
+        UUID id = wish.id();
+        String name = wish.name();
+        List<CoverageRule.Need> needs = wish.needs();
         Rights.require(Right.DIRECT_STAFF);
         if (name.isBlank() || name.strip().length() > 80) {
             throw new Refusal.Invalid("rule.name");
@@ -94,22 +104,27 @@ public class CoverageRules {
         if (needs.stream().anyMatch(need -> need.amount() < 1 || need.amount() > 100)) {
             throw new Refusal.Invalid("rule.amount");
         }
+        UUID old = wish.replaces();
+        if (old != null && !require(old).state().equals("published")) {
+            throw new Refusal.Conflict("rule.replaced");
+        }
         try {
             boolean added = jdbc.sql("""
-                            insert into duty.rule (id, name, target_kind, category, trait)
-                            values (:id, :name, :kind, :category, :trait) on conflict (id) do nothing
+                            insert into duty.rule (id, name, target_kind, category, trait, replaces)
+                            values (:id, :name, :kind, :category, :trait, :replaces) on conflict (id) do nothing
                             """)
                             .param("id", id)
                             .param("name", name.strip())
-                            .param("kind", kind)
-                            .param("category", blankless(category), Types.VARCHAR)
-                            .param("trait", blankless(trait), Types.VARCHAR)
+                            .param("kind", wish.targetKind())
+                            .param("category", CoverageRule.blankless(wish.category()), Types.VARCHAR)
+                            .param("trait", CoverageRule.blankless(wish.trait()), Types.VARCHAR)
+                            .param("replaces", old, Types.OTHER)
                             .update()
                     == 1;
             if (added) {
                 addNeeds(id, needs);
                 audit.created("rule", id, null);
-            } else if (!require(id).asks(name.strip(), kind, blankless(category), blankless(trait), needs)) {
+            } else if (!require(id).asks(wish)) {
                 throw new Refusal.Conflict("rule.taken");
             }
         } catch (org.springframework.dao.DataIntegrityViolationException e) {
@@ -121,17 +136,10 @@ public class CoverageRules {
     /// Keeps a draft and, with a day, publishes it in the same turn: all of it or nothing. Refused as [#draft] and
     /// [#publish].
     @Transactional
-    public void put(
-            UUID id,
-            String name,
-            String kind,
-            @Nullable String category,
-            @Nullable String trait,
-            List<CoverageRule.Need> needs,
-            @Nullable LocalDate from) {
-        draft(id, name, kind, category, trait, needs);
+    public void put(CoverageRule.Wish wish, @Nullable LocalDate from) {
+        draft(wish);
         if (from != null) {
-            publish(id, from);
+            publish(wish.id(), from);
         }
     }
 
@@ -146,12 +154,8 @@ public class CoverageRules {
                         "amounts",
                         needs.stream().map(need -> (short) need.amount()).toArray(Short[]::new))
                 .param("eachs", Rows.texts(needs, CoverageRule.Need::each))
-                .param("skills", Rows.texts(needs, need -> blankless(need.skill())))
+                .param("skills", Rows.texts(needs, need -> CoverageRule.blankless(need.skill())))
                 .update();
-    }
-
-    private static @Nullable String blankless(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /// What a rule would ask for that is only thought of, within one's own area.
@@ -169,13 +173,65 @@ public class CoverageRules {
                         from duty.weigh_asked(:kind, :category, :trait, :roles::text[], :amounts::integer[], :eachs::text[])
                         """)
                 .param("kind", kind)
-                .param("category", blankless(category), Types.VARCHAR)
-                .param("trait", blankless(trait), Types.VARCHAR)
+                .param("category", CoverageRule.blankless(category), Types.VARCHAR)
+                .param("trait", CoverageRule.blankless(trait), Types.VARCHAR)
                 .param("roles", Rows.texts(needs, CoverageRule.Need::role))
                 .param("amounts", needs.stream().map(CoverageRule.Need::amount).toArray(Integer[]::new))
                 .param("eachs", Rows.texts(needs, CoverageRule.Need::each))
                 .query((row, n) -> new CoverageRule.Meaning(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
+    }
+
+    /// What would change if a rule took another's place, within one's own area.
+    @Transactional(readOnly = true)
+    public RuleChange change(
+            CoverageRule old,
+            String kind,
+            @Nullable String category,
+            @Nullable String trait,
+            List<CoverageRule.Need> needs) {
+        return new RuleChange(
+                old,
+                lines(old.needs(), needs),
+                weigh(old.targetKind(), old.category(), old.trait(), old.needs()),
+                weigh(kind, category, trait, needs));
+    }
+
+    private static List<RuleChange.Line> lines(List<CoverageRule.Need> before, List<CoverageRule.Need> after) {
+        return Stream.concat(before.stream(), after.stream())
+                .map(CoverageRule.Need::role)
+                .distinct()
+                .map(role -> new RuleChange.Line(role, asked(before, role), asked(after, role)))
+                .toList();
+    }
+
+    private static CoverageRule.@Nullable Need asked(List<CoverageRule.Need> needs, String role) {
+        return needs.stream()
+                .filter(need -> need.role().equals(role))
+                .map(CoverageRule.Need::plain)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// A rule with those before it and after it 沿革, the latest first; drafts are none yet.
+    @Transactional(readOnly = true)
+    public List<CoverageRule> history(UUID id) {
+        Rights.require(Right.SEE_DUTIES);
+        return jdbc.sql("""
+                        with recursive before as (
+                            select id, replaces from duty.rule where id = :id
+                            union select r.id, r.replaces from duty.rule r join before b on r.id = b.replaces
+                        ), after as (
+                            select id from duty.rule where id = :id
+                            union select r.id from duty.rule r join after a on r.replaces = a.id
+                        )
+                        """ + SELECT + """
+                        where r.state <> 'draft' and r.id in (select id from before union select id from after)
+                        order by r.effective_from desc, r.published_at desc
+                        """)
+                .param("id", id)
+                .query(CoverageRules::rule)
+                .list();
     }
 
     /// What a rule would ask for, before it is published.
@@ -195,7 +251,8 @@ public class CoverageRules {
     ///
     /// Refused as invalid `rule.day_past`; as a conflict `rule.too_much` (targets, duties, the most
     /// allowed) and
-    /// `rule.contradicts` (the other rule, the role, how many targets both would hold for).
+    /// `rule.contradicts` (the other rule, the role, how many targets both would hold for; the one it replaces is
+    /// none), and `rule.replaced` as [#draft]. What it replaces ends in the moment in which it comes into force.
     @Transactional
     public void publish(UUID id, LocalDate from) {
         Rights.require(Right.DIRECT_STAFF);
@@ -218,12 +275,15 @@ public class CoverageRules {
                 .ifPresent(refusal -> {
                     throw refusal;
                 });
-        jdbc.sql("select duty.publish(:id, :from, :at)")
+        boolean published = jdbc.sql("select duty.publish(:id, :from, :at)")
                 .param("id", id)
                 .param("from", from)
                 .param("at", Rows.time(clock.instant()))
                 .query(Boolean.class)
                 .single();
+        if (!published && rule.replaces() != null) {
+            throw new Refusal.Conflict("rule.replaced");
+        }
         audit.changed("rule", id, null, "published");
         if (weight.targets() <= AT_ONCE) {
             turn();
@@ -291,6 +351,7 @@ public class CoverageRules {
                 row.getObject("effective_from", LocalDate.class),
                 row.getObject("effective_to", LocalDate.class),
                 row.getBoolean("applied"),
+                row.getObject("replaces", UUID.class),
                 Stream.of((String[]) row.getArray("needs").getArray())
                         .map(CoverageRules::need)
                         .collect(Collectors.toUnmodifiableList()));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.area.Areas;
@@ -242,6 +243,45 @@ class CoverageTests {
         org.shouwang.platform.scope.Principal.process("coverage-rules", org.shouwang.platform.scope.Scope.nothing())
                 .run(rules::turn);
         assertThat(gaps(SmallDistrict.CODE)).hasSize(12);
+    }
+
+    @Test
+    void a_rule_takes_anothers_place_on_its_day_and_at_no_moment_both_or_neither_ask() {
+        UUID old = DutyFixture.rule(rules, "area", "grid", null, "grid_worker", 1);
+        TestDatabase.get().execute("update duty.demand set since = '2020-02-01'");
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        List<CoverageRule.Need> two = List.of(new CoverageRule.Need("grid_worker", 2, "target", null));
+        LocalDate tomorrow = LocalDate.of(2020, 2, 11);
+        DutyFixture.commander().run(() -> {
+            assertThatThrownBy(() -> rules.put(wish("两名", two, null), tomorrow)).isInstanceOf(Refusal.Conflict.class);
+            rules.put(new CoverageRule.Wish(id, "两名", "area", "grid", null, two, old), tomorrow);
+            assertThatThrownBy(() -> rules.put(wish("三名", two, old), tomorrow)).isInstanceOf(Refusal.Conflict.class);
+            RuleChange change = rules.change(rules.require(old), "area", "grid", null, two);
+            assertThat(change.more()).isEqualTo(12);
+            assertThat(change.lines()).singleElement().matches(line -> !line.isSame());
+        });
+        assertThat(coverage(SmallDistrict.CODE)).isEqualTo(new Gaps.Coverage(12, 0));
+        clock.advance(Duration.ofDays(1));
+        DutyFixture.commander().run(rules::turn);
+        assertThat(coverage(SmallDistrict.CODE)).isEqualTo(new Gaps.Coverage(24, 0));
+        assertThat(DutyFixture.count("select count(*) from duty.demand where since = '2020-02-01'"))
+                .as("a gap is as old as it is")
+                .isEqualTo(12);
+        CoverageRule before = DutyFixture.commander().call(() -> rules.require(old));
+        assertThat(before.state()).isEqualTo("ended");
+        assertThat(before.to()).isEqualTo(tomorrow);
+        DutyFixture.commander().run(() -> rules.end(old));
+        assertThat(coverage(SmallDistrict.CODE)).isEqualTo(new Gaps.Coverage(24, 0));
+        assertThat(DutyFixture.commander().call(() -> rules.history(old)))
+                .extracting(CoverageRule::id)
+                .containsExactly(id, old);
+        assertThatThrownBy(() -> DutyFixture.commander().run(() -> rules.draft(wish("四名", two, old))))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessage("rule.replaced");
+    }
+
+    private static CoverageRule.Wish wish(String name, List<CoverageRule.Need> needs, @Nullable UUID replaces) {
+        return new CoverageRule.Wish(UuidCreator.getTimeOrderedEpoch(), name, "area", "grid", null, needs, replaces);
     }
 
     @Test

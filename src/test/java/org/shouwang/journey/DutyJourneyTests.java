@@ -132,6 +132,20 @@ class DutyJourneyTests {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
         Browser.screenshot(page, "rule-form-phone");
+        page.locator("button[value=publish]").click();
+        page.locator("a[href*='replaces=']").click();
+        page.locator("input[name=amount]").first().fill("2");
+        page.locator("button[value=preview]").click();
+        assertThat(page.getByText("改后空缺少 12 项。")).isVisible();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        page.locator("#from").fill("2099-01-01");
+        page.locator("button[value=publish]").click();
+        assertThat(page.locator("#history")).isVisible();
+        assertThat(Browser.accessibilityProblems(page)).isEmpty();
+        Browser.screenshot(page, "rule-change-phone");
+        page.setViewportSize(1440, 900);
+        Browser.screenshot(page, "rule-change-desk");
         page.context().close();
     }
 

@@ -12,6 +12,7 @@ import org.shouwang.platform.value.Refusal;
 /// A coverage rule as its form asks for it: what it is for, and up to six roles, a line each.
 ///
 /// @param target `kind/category/trait`; what is empty holds for all
+/// @param replaces the rule that ends when this one comes into force
 /// @param from   the day on which it comes into force
 record CoverageForm(
         @Nullable UUID id,
@@ -21,17 +22,27 @@ record CoverageForm(
         @Nullable List<String> amount,
         @Nullable List<String> each,
         @Nullable List<String> skill,
-        @Nullable String from) {
+        @Nullable String from,
+        @Nullable UUID replaces) {
 
     static final int LINES = 6;
 
     static CoverageForm blank() {
         return new CoverageForm(
-                UuidCreator.getTimeOrderedEpoch(), null, "place/compound/", null, null, null, null, null);
+                UuidCreator.getTimeOrderedEpoch(), null, "place/compound/", null, null, null, null, null, null);
     }
 
     /// The same rule once more, to be changed.
     static CoverageForm like(CoverageRule rule) {
+        return like(rule, null);
+    }
+
+    /// What is to take a rule's place.
+    static CoverageForm instead(CoverageRule rule) {
+        return like(rule, rule.id());
+    }
+
+    private static CoverageForm like(CoverageRule rule, @Nullable UUID replaces) {
         List<CoverageRule.Need> needs = rule.needs();
         return new CoverageForm(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -44,7 +55,8 @@ record CoverageForm(
                 needs.stream()
                         .map(need -> Objects.requireNonNullElse(need.skill(), ""))
                         .toList(),
-                null);
+                null,
+                replaces);
     }
 
     public String kind() {

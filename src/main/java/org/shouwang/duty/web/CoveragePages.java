@@ -15,6 +15,7 @@ import org.shouwang.duty.CoverageRule;
 import org.shouwang.duty.CoverageRules;
 import org.shouwang.duty.Duties;
 import org.shouwang.duty.Ids;
+import org.shouwang.duty.RuleChange;
 import org.shouwang.duty.Staff;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
@@ -67,26 +68,41 @@ class CoveragePages {
         CoverageRule rule = rules.require(id);
         ModelAndView page = new ModelAndView("duty/rule", status)
                 .addObject("rule", rule)
+                .addObject("history", rules.history(id))
                 .addObject("roles", duties.rolesByCode())
                 .addObject("today", BusinessDay.today(clock));
         if (org.shouwang.account.Rights.has(Right.DIRECT_STAFF)) {
-            page.addObject("weight", rules.weigh(id));
+            page.addObject("weight", rules.weigh(id)).addObject("change", change(rule));
         }
         return page;
     }
 
-    /// A blank form, or one filled in like a rule that is there.
+    private @Nullable RuleChange change(CoverageRule rule) {
+        UUID old = rule.replaces();
+        return old == null || rule.applied() || rule.state().equals("ended")
+                ? null
+                : rules.change(rules.require(old), rule.targetKind(), rule.category(), rule.trait(), rule.needs());
+    }
+
+    /// A blank form, one filled in like a rule that is there, or one that is to take a rule's place.
     @Needs(Right.DIRECT_STAFF)
     @GetMapping("/coverage-rules/new")
-    ModelAndView ask(@RequestParam @Nullable String like, Locale locale) {
-        CoverageForm form =
-                like == null ? CoverageForm.blank() : CoverageForm.like(rules.require(Ids.parse(like, "rule.unknown")));
-        return form(form, HttpStatus.OK, locale);
+    ModelAndView ask(@RequestParam @Nullable String like, @RequestParam @Nullable String replaces, Locale locale) {
+        return form(filled(like, replaces), HttpStatus.OK, locale);
+    }
+
+    private CoverageForm filled(@Nullable String like, @Nullable String replaces) {
+        if (replaces != null) {
+            return CoverageForm.instead(rules.require(Ids.parse(replaces, "rule.unknown")));
+        }
+        return like == null ? CoverageForm.blank() : CoverageForm.like(rules.require(Ids.parse(like, "rule.unknown")));
     }
 
     private ModelAndView form(CoverageForm form, HttpStatus status, Locale locale) {
+        UUID old = form.replaces();
         return new ModelAndView("duty/rule-form", status)
                 .addObject("form", form)
+                .addObject("old", old == null ? null : rules.require(old))
                 .addObject("lines", CoverageForm.LINES - 1)
                 .addObject("targets", choices.groups(locale))
                 .addObject("roles", duties.roles())
@@ -105,7 +121,9 @@ class CoveragePages {
         try {
             return form(form, HttpStatus.OK, locale)
                     .addObject("what", target(form, locale))
-                    .addObject("weight", rules.weigh(form.kind(), form.category(), form.trait(), form.needs()));
+                    .addObject("weight", rules.weigh(form.kind(), form.category(), form.trait(), form.needs()))
+                    .addObject("rolesByCode", duties.rolesByCode())
+                    .addObject("change", change(form));
         } catch (Refusal.Invalid refusal) {
             return attempt.of(
                     () -> {
@@ -114,6 +132,13 @@ class CoveragePages {
                     status -> form(form, status, locale),
                     locale);
         }
+    }
+
+    private @Nullable RuleChange change(CoverageForm form) {
+        UUID old = form.replaces();
+        return old == null
+                ? null
+                : rules.change(rules.require(old), form.kind(), form.category(), form.trait(), form.needs());
     }
 
     private String target(CoverageForm form, Locale locale) {
@@ -129,7 +154,16 @@ class CoveragePages {
                     UUID id = form.id() == null ? UuidCreator.getTimeOrderedEpoch() : form.id();
                     String name = form.name() == null ? "" : form.name();
                     LocalDate day = publish ? day(form.from()) : null;
-                    rules.put(id, name, form.kind(), form.category(), form.trait(), form.needs(), day);
+                    rules.put(
+                            new CoverageRule.Wish(
+                                    id,
+                                    name,
+                                    form.kind(),
+                                    form.category(),
+                                    form.trait(),
+                                    form.needs(),
+                                    form.replaces()),
+                            day);
                     return "/coverage-rules/" + id;
                 },
                 status -> form(form, status, locale),
@@ -178,7 +212,8 @@ class CoveragePages {
             String targetKind,
             @Nullable String category,
             @Nullable String trait,
-            List<CoverageRule.Need> needs) {}
+            List<CoverageRule.Need> needs,
+            @Nullable UUID replaces) {}
 
     @Operation(summary = "Coverage rules in force, drafted and ended")
     @GetMapping("/api/v1/coverage-rules")
@@ -192,8 +227,14 @@ class CoveragePages {
     @PostMapping("/api/v1/coverage-rules")
     @ResponseBody
     CoverageRule keep(@RequestBody Draft draft) {
-        return rules.draft(
-                draft.id(), draft.name(), draft.targetKind(), draft.category(), draft.trait(), draft.needs());
+        return rules.draft(new CoverageRule.Wish(
+                draft.id(),
+                draft.name(),
+                draft.targetKind(),
+                draft.category(),
+                draft.trait(),
+                draft.needs(),
+                draft.replaces()));
     }
 
     @Needs(Right.DIRECT_STAFF)

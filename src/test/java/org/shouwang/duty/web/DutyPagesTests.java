@@ -344,6 +344,21 @@ class DutyPagesTests {
                 .andExpect(status().is3xxRedirection());
         shows("/coverage-rules/" + id, commander, "2020-02-12");
         shows("/coverage-rules/new?like=" + id, commander, "网格三人");
+        shows("/coverage-rules/new?replaces=" + id, commander, "name=\"replaces\" value=\"" + id);
+        String next = UuidCreator.getTimeOrderedEpoch().toString();
+        mvc.perform(rule(next, "area/community/")
+                        .param("replaces", id)
+                        .param("act", "preview")
+                        .with(commander.page()))
+                .andExpect(content().string(containsString("改后空缺少")));
+        mvc.perform(rule(next, "area/community/")
+                        .param("replaces", id)
+                        .param("act", "publish")
+                        .param("from", "2020-02-13")
+                        .with(commander.page()))
+                .andExpect(status().is3xxRedirection());
+        shows("/coverage-rules/" + next, commander, "2020-02-13");
+        shows("/coverage-rules/" + id, commander, "/coverage-rules/" + next);
         mvc.perform(rule(id, "area/community/").with(commander.page())).andExpect(status().isConflict());
         mvc.perform(rule(id, "area/grid/").with(officer.page())).andExpect(status().isForbidden());
     }
