@@ -56,15 +56,23 @@ class DemonstrationPapers {
     private final Documents documents;
     private final Meetings meetings;
     private final Papers papers;
+    private final DemonstrationLayouts layouts;
     private final Areas areas;
     private final Clock clock;
 
     DemonstrationPapers(
-            DemonstrationWork work, Documents documents, Meetings meetings, Papers papers, Areas areas, Clock clock) {
+            DemonstrationWork work,
+            Documents documents,
+            Meetings meetings,
+            Papers papers,
+            DemonstrationLayouts layouts,
+            Areas areas,
+            Clock clock) {
         this.work = work;
         this.documents = documents;
         this.meetings = meetings;
         this.papers = papers;
+        this.layouts = layouts;
         this.areas = areas;
         this.clock = clock;
     }
@@ -109,7 +117,8 @@ class DemonstrationPapers {
             this.area = area;
         }
 
-        void tell() {
+        void tell() throws IOException {
+            layouts.set(signer, drafter, area);
             Document.Id plan = sent(1, "plan", "疫情防控总体方案", null, List.of());
             for (int i = 0; i < SUB_PLANS.size(); i++) {
                 sent(10 + i, "sub_plan", SUB_PLANS.get(i) + "子方案", plan, List.of());

@@ -79,6 +79,8 @@ class PaperJourneyTests extends DemonstrationJourney {
         looks(desk, "plans-desk");
         desk.navigate("/documents?show=out&kind=dispatch");
         looks(desk, "documents-desk");
+        desk.navigate("/documents/layouts");
+        looks(desk, "layouts-desk");
         desk.navigate("/papers");
         looks(desk, "papers-desk");
         desk.getByText("关于报送网格排查情况的通知").first().click();
@@ -105,6 +107,7 @@ class PaperJourneyTests extends DemonstrationJourney {
                 "/documents/new",
                 "/documents/calls",
                 "/documents/issuer",
+                "/documents/layouts",
                 "/papers",
                 "/papers/new",
                 "/meetings",

@@ -200,6 +200,9 @@ public final class ScopeFixture {
             insert into work.document_step (id, document_id, area_code, number, verb, from_state, to_state, by_account,
                     by_role, recorded_at, digest)
                 values ('{id}', '{id}', '{c}', 0, 'draft', '', 'drafted', '{id}', 'street_officer', now(), '\\x00');
+            insert into work.layout (id, area_code, kind, version, name, blob_id, kept_by, kept_at)
+                values ('{id}', '{c}', 'notice', 1, '红头.docx', '{id}', '{id}', now());
+            insert into work.seal (id, area_code, blob_id, set_by, set_at) values ('{id}', '{c}', '{id}', '{id}', now());
             insert into work.document_series (area_code, kind, year, last) values ('{c}', 'notice', 2020, 1);
             insert into work.meeting (id, area_code, response_id, drill, title, held_at, opened_by, digest)
                 values ('{id}', '{c}', '{id}', false, '示例会商', now(), '{id}', '\\x00');

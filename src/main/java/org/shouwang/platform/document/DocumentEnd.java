@@ -7,6 +7,7 @@ import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STYAlign;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTabStop;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblPPr;
@@ -26,10 +27,12 @@ final class DocumentEnd {
 
     private final XWPFDocument file;
     private final OfficialDocument document;
+    private final @Nullable Seal seal;
 
-    DocumentEnd(XWPFDocument file, OfficialDocument document) {
+    DocumentEnd(XWPFDocument file, OfficialDocument document, @Nullable Seal seal) {
         this.file = file;
         this.document = document;
+        this.seal = seal;
     }
 
     void lay() {
@@ -71,10 +74,21 @@ final class DocumentEnd {
     private void sealed() {
         String day = OfficialDocumentWriter.day(document.date());
         int half = (Typesetting.width(document.organ()) - Typesetting.width(day)) / 2;
-        XWPFParagraph organ = right(document.organ(), 2 * LINE, Math.max(0, 400 - half));
+        int indent = Math.max(0, 400 - half);
+        XWPFParagraph organ = right(document.organ(), 2 * LINE, indent);
         organ.setKeepNext(true);
         bookmark(organ);
+        if (seal != null) {
+            SealPress.fromMargin(organ.insertNewRun(0), seal, centre(indent));
+        }
         right(day, 0, Math.max(400, half));
+    }
+
+    /// Of the issuer's name, in millimetres from the text area's left edge.
+    private double centre(int indent) {
+        double indented = indent / 100.0 * Measures.BODY_POINTS / 72 * 25.4;
+        double half = Typesetting.width(document.organ()) / 200.0 * Measures.TEXT_WIDTH / Measures.CHARACTERS;
+        return Measures.TEXT_WIDTH - indented - half;
     }
 
     /// 7.3.5.2: one line below the text, two characters in; the date begins two characters further right.

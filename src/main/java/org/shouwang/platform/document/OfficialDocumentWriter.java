@@ -31,10 +31,12 @@ public final class OfficialDocumentWriter {
 
     private final XWPFDocument file;
     private final OfficialDocument document;
+    private final @Nullable Seal seal;
 
-    private OfficialDocumentWriter(XWPFDocument file, OfficialDocument document) {
+    private OfficialDocumentWriter(XWPFDocument file, OfficialDocument document, @Nullable Seal seal) {
         this.file = file;
         this.document = document;
+        this.seal = seal;
     }
 
     public static void write(OfficialDocument document, OutputStream out) throws IOException {
@@ -45,10 +47,19 @@ public final class OfficialDocumentWriter {
     public static void write(OfficialDocument document, @Nullable DocumentCode code, OutputStream out)
             throws IOException {
         try (XWPFDocument file = new XWPFDocument()) {
-            new OfficialDocumentWriter(file, document).lay();
+            new OfficialDocumentWriter(file, document, null).lay();
             if (code != null) {
                 code.lay(file);
             }
+            file.write(out);
+        }
+    }
+
+    /// @param seal pressed on name and date; none where it is not sealed yet, or signed by name
+    public static void writeSealed(OfficialDocument document, @Nullable Seal seal, OutputStream out)
+            throws IOException {
+        try (XWPFDocument file = new XWPFDocument()) {
+            new OfficialDocumentWriter(file, document, seal).lay();
             file.write(out);
         }
     }
@@ -68,7 +79,7 @@ public final class OfficialDocumentWriter {
         }
         body();
         attachments();
-        new DocumentEnd(file, document).lay();
+        new DocumentEnd(file, document, seal).lay();
     }
 
     /// 5.2.2: what names no font is 3号仿宋.

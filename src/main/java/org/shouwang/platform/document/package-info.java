@@ -2,7 +2,8 @@
 /// are kept.
 ///
 /// [OfficialDocument] says what a document holds, [OfficialDocumentWriter] lays it out, [Measures] names each measure
-/// with its clause. [OfficeFile] refuses what could do harm: macros, links to elsewhere, files that blow up.
+/// with its clause. [DocumentTemplate] fills an office's own layout in place of it; [Seal] is pressed on either.
+/// [OfficeFile] refuses what could do harm: macros, links to elsewhere, files that blow up.
 ///
 /// Fonts are named, not embedded: an office's machines have them, and theirs are licensed.
 @NullMarked

@@ -1,7 +1,6 @@
 package org.shouwang.work.paper;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import org.shouwang.platform.blob.Blob;
 import org.shouwang.platform.blob.Blobs;
 import org.shouwang.platform.document.OfficeFile;
 import org.shouwang.platform.document.OfficialDocument;
-import org.shouwang.platform.document.OfficialDocumentWriter;
 import org.shouwang.platform.keys.KeyClass;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
@@ -31,12 +29,14 @@ import org.springframework.stereotype.Service;
 public class DocumentFiles {
 
     private final Documents documents;
+    private final LayoutFiles layouts;
     private final Accounts accounts;
     private final Blobs blobs;
     private final Clock clock;
 
-    DocumentFiles(Documents documents, Accounts accounts, Blobs blobs, Clock clock) {
+    DocumentFiles(Documents documents, LayoutFiles layouts, Accounts accounts, Blobs blobs, Clock clock) {
         this.documents = documents;
+        this.layouts = layouts;
         this.accounts = accounts;
         this.blobs = blobs;
         this.clock = clock;
@@ -65,11 +65,10 @@ public class DocumentFiles {
         return Principal.process("document-files", Scope.nothing()).call(() -> blobs.open(new Blob.Id(blob)));
     }
 
-    /// The document as .docx by GB/T 9704-2012, as far as it has come: without a number before it has one.
+    /// The document as .docx in its office's layout, or by GB/T 9704-2012, as far as it has come: without a number
+    /// before it has one, with the seal once it is sealed.
     public byte[] docx(Document.Id id) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        OfficialDocumentWriter.write(official(documents.require(id)), out);
-        return out.toByteArray();
+        return layouts.laidOut(id, official(documents.require(id)));
     }
 
     private OfficialDocument official(Document document) {

@@ -22,6 +22,12 @@ public record DocumentKind(
         int urgent,
         String source) {
 
+    /// Whether the office's seal is pressed on it: what is signed by name bears the signer's own stamp, by hand
+    /// (7.3.5.3).
+    public boolean bearsSeal() {
+        return sealed && format != OfficialDocument.Format.ORDER;
+    }
+
     public boolean isMinutes() {
         return format == OfficialDocument.Format.MINUTES;
     }

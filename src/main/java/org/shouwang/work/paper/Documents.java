@@ -36,6 +36,7 @@ public class Documents {
     private static final int MOST_TASKS = 20;
 
     private final DocumentRepository documents;
+    private final LayoutRepository layouts;
     private final DocumentItems tasks;
     private final PublicNotices publics;
     private final Responses responses;
@@ -44,12 +45,14 @@ public class Documents {
 
     Documents(
             DocumentRepository documents,
+            LayoutRepository layouts,
             DocumentItems tasks,
             PublicNotices publics,
             Responses responses,
             Audit audit,
             Clock clock) {
         this.documents = documents;
+        this.layouts = layouts;
         this.tasks = tasks;
         this.publics = publics;
         this.responses = responses;
@@ -294,6 +297,12 @@ public class Documents {
         if (fresh) {
             audit.record(AuditEntry.of(AuditAction.CHANGE, "document", id, area)
                     .with("what", act.verb().code()));
+            if (act.verb() == DocumentVerb.SEAL) {
+                layouts.sealOf(id)
+                        .ifPresent(seal -> audit.record(AuditEntry.of(AuditAction.CHANGE, "seal", seal, area)
+                                .with("what", "used")
+                                .with("document", id)));
+            }
         }
         return fresh;
     }
