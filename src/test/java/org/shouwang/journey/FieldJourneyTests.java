@@ -177,9 +177,20 @@ class FieldJourneyTests extends PhoneJourney {
     @Test
     void at_the_gate_passes_are_checked_without_signal_and_a_fever_is_held() {
         String code = code();
+        onShift();
         Page page = enrolled("gatekeeper");
         kept(page);
         page.context().setOffline(true);
+        page.locator("a.card[href='#/shifts']").click();
+        fits(page, "field-shifts-phone");
+        button(page, "签字接班").click();
+        button(page, "我到岗了").click();
+        assertThat(page.locator(".mark.jade").first()).hasText("已到岗");
+        page.getByText("有事要交代").first().click();
+        page.getByLabel("交代什么").fill("测温枪只剩一把");
+        button(page, "签字交班").click();
+        assertThat(page.locator(".mark.jade").last()).hasText("已交班");
+        fits(page, "field-shifts-done-phone");
         page.locator(".bar a").nth(1).click();
         fits(page, "field-scan-phone");
         page.locator("a.card").first().click();
@@ -200,10 +211,14 @@ class FieldJourneyTests extends PhoneJourney {
         button(page, "填体温").click();
         assertThat(page.locator(".gate-answer.fever")).isVisible();
         fits(page, "field-gate-fever-phone");
-        waitsToSend(page, 3);
+        waitsToSend(page, 6);
 
         page.context().setOffline(false);
         allSent(page);
+        assertThat(count("select count(*) from duty.shift_handover where note = '测温枪只剩一把'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from duty.shift_handover where taken_by is not null"))
+                .isEqualTo(1);
         assertThat(
                         count(
                                 "select count(distinct verdict) from screening.scan where by_session in (select id from platform.field_device)"))
@@ -215,6 +230,29 @@ class FieldJourneyTests extends PhoneJourney {
         page.getByLabel("扫码枪扫入，或粘贴后回车").fill(code);
         page.getByLabel("扫码枪扫入，或粘贴后回车").press("Enter");
         assertThat(page.locator(".gate-answer")).isVisible();
+    }
+
+    /// The gatekeeper's shift ends in twenty minutes, and the one before was handed over to it.
+    private static void onShift() {
+        String me = "(select id from duty.staff where account_id = (select id from account.account where username = '"
+                + DemonstrationDistrict.account("gatekeeper")[1] + "'))";
+        String slot = "(select id from duty.roster_slot where staff_id = " + me + " order by starts_at limit 1)";
+        String shift = "(select shift_id from duty.roster_slot where id = " + slot + ")";
+        String times = " set starts_at = now() - interval '7 hours', ends_at = now() + interval '20 minutes'";
+        TestDatabase.get()
+                .execute("update duty.roster_slot set staff_id = null where staff_id = " + me + " and id <> " + slot);
+        TestDatabase.get()
+                .execute("update duty.roster_slot" + times + ", rested_at = now() + interval '12 hours' where id = "
+                        + slot);
+        TestDatabase.get().execute("update duty.roster_shift" + times + " where id = " + shift);
+        TestDatabase.get()
+                .execute(
+                        "insert into duty.shift_handover (id, area_code, shift_id, next_id, all_well, note, given_by, given_at)"
+                                + " select uuidv7(), s.area_code, s.shift_id, " + shift
+                                + ", false, '东侧围挡要补', s.staff_id, now()"
+                                + " from duty.roster_slot s where s.shift_id <> " + shift
+                                + " and s.staff_id is not null and s.staff_id <> "
+                                + me + " limit 1");
     }
 
     /// A resident's pass of the gatekeeper's community, at a gate that is open at any hour.

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,14 +106,43 @@ class RecordedMessagesTests {
                         + property + "', '" + SmallDistrict.GRID + "', '" + FormFixture.HOME + "', '102', '1号楼102', '"
                         + FormFixture.HOME + "')");
         NoticeFixture.sent(notices, here.people.commander, NoticeFixture.urgent("立即停业", SmallDistrict.CODE));
-        names = Map.of(
+        names = new HashMap<>(Map.of(
                 "$area", SmallDistrict.GRID,
                 "$item", here.people.given(items, "送生活物资").id().toString(),
                 "$property", property.toString(),
                 "$form", check.id().toString(),
                 "$person", FormFixture.FIRST.toString(),
                 "$gate", gate().toString(),
-                "$entry", entry().toString());
+                "$entry", entry().toString()));
+        shifts();
+    }
+
+    /// The worker is on a shift that ends soon, and was handed the one before.
+    private void shifts() {
+        for (String name : List.of("$staff", "$other", "$post", "$roster", "$before", "$shift", "$slot", "$handover")) {
+            names.put(name, UuidCreator.getTimeOrderedEpoch().toString());
+        }
+        String rows = """
+                select set_config('shouwang.account', '$staff', false);
+                insert into duty.staff (id, area_code, kind, name, account_id) values
+                    ('$staff', '$area', 'staff', '甲', '$account'), ('$other', '$area', 'staff', '乙', null);
+                insert into duty.post (id, area_code, kind, name, pattern_id)
+                values ('$post', '$area', 'checkpoint', '东门', '01900000-0000-7000-8000-00000000e001');
+                insert into duty.roster (id, area_code, first_day, days, drill, state, opened_at, published_at)
+                values ('$roster', '$area', '2020-02-10', 1, false, 'published', '2020-02-09', '2020-02-09');
+                insert into duty.roster_shift (id, area_code, roster_id, post_id, number, name, on_day, starts_at, ends_at, night, drill)
+                values ('$before', '$area', '$roster', '$post', 1, '夜班', '2020-02-10', '2020-02-09T18:30Z', '2020-02-09T22:30Z', true, false),
+                    ('$shift', '$area', '$roster', '$post', 2, '早班', '2020-02-10', '2020-02-09T22:30Z', '2020-02-10T02:30Z', false, false);
+                insert into duty.roster_slot (id, area_code, shift_id, roster_id, number, on_day, starts_at, ends_at, rested_at, drill, published, staff_id)
+                values ('$slot', '$area', '$shift', '$roster', 1, '2020-02-10', '2020-02-09T22:30Z', '2020-02-10T02:30Z',
+                    '2020-02-10T13:30Z', false, true, '$staff');
+                insert into duty.shift_handover (id, area_code, shift_id, next_id, all_well, given_by, given_at)
+                values ('$handover', '$area', '$before', '$shift', true, '$other', '2020-02-09T22:30Z');
+                """.replace("$account", here.people.worker.id().toString());
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            rows = rows.replace(name.getKey(), name.getValue());
+        }
+        TestDatabase.get().execute(rows);
     }
 
     private UUID entry() {

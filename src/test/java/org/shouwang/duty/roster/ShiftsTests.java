@@ -2,6 +2,8 @@ package org.shouwang.duty.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.math.BigDecimal;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
@@ -24,9 +27,13 @@ import org.shouwang.duty.DutyFixture;
 import org.shouwang.duty.Staff;
 import org.shouwang.figure.Figures;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.testing.FieldLine;
+import org.shouwang.testing.FieldPhone;
 import org.shouwang.testing.ShouwangTest;
+import org.shouwang.testing.TestAccount;
 import org.shouwang.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /// What people do on their shifts: they come, hand over, swap; each with their own account, each as
 /// often as it is
@@ -38,6 +45,9 @@ class ShiftsTests {
 
     /// The one that nobody has, so that two can swap and still rest.
     private static final int OPEN = 4;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     Areas areas;
@@ -311,5 +321,96 @@ class ShiftsTests {
         }
         assertThat(DutyFixture.count("select count(*) from duty.shift_handover"))
                 .isEqualTo(1);
+    }
+
+    private String noted(FieldPhone phone, Instant at, String verb, Object subject, String more) {
+        return phone.message(
+                FieldPhone.idAt(at),
+                "duty.shift",
+                "{\"verb\":\"%s\",\"subject\":\"%s\"%s}".formatted(verb, subject, more),
+                at);
+    }
+
+    private static String staff(UUID of) {
+        return ",\"staff\":\"" + of + "\"";
+    }
+
+    @Test
+    void presence_and_handover_noted_without_signal_hold_from_when_they_were_noted() throws Exception {
+        FieldLine line = new FieldLine(mvc);
+        FieldPhone giver = line.enrolled(first.account());
+        FieldPhone taker = line.enrolled(second.account());
+        ShiftSlot slot = slots.getFirst();
+        Instant came = slot.startsAt().plusSeconds(60);
+        Instant gave = slot.endsAt().minusSeconds(600);
+        String present = noted(giver, came, "present", slot.id(), staff(first.id()));
+        String given = noted(giver, gave, "give", slot.shift(), ",\"well\":false,\"note\":\"口罩剩 20 个\"");
+        at(0, Duration.ofHours(-3));
+        String batch = FieldPhone.batch(clock.instant(), present, given);
+        assertThat(line.outcomes(batch)).containsExactly("stored", "stored");
+        assertThat(line.outcomes(batch)).containsExactly("stored again", "stored again");
+        Handover handed =
+                second.account().principal().call(() -> shifts.handovers().getFirst());
+        assertThat(handed.givenAt()).isEqualTo(gave.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        String took = noted(taker, clock.instant(), "take", handed.id(), "");
+        String both = noted(giver, clock.instant(), "give", slot.shift(), ",\"well\":true");
+        assertThat(line.outcomes(FieldPhone.batch(clock.instant(), took, both)))
+                .containsExactly("stored", "conflict handover.given");
+        assertThat(first.account()
+                        .principal()
+                        .call(() -> shifts.handovers().getFirst().taker()))
+                .isEqualTo("乙");
+    }
+
+    @Test
+    void what_was_planned_anew_or_noted_otherwise_meanwhile_is_told_and_not_overwritten() throws Exception {
+        FieldLine line = new FieldLine(mvc);
+        FieldPhone phone = line.enrolled(first.account());
+        ShiftSlot slot = slots.getFirst();
+        ShiftSlot later = slots.get(3);
+        Instant came = slot.startsAt().plusSeconds(60);
+        DutyFixture.commander().run(() -> rosters.put(later.id(), null, first.id()));
+        at(0, Duration.ofHours(1));
+        DutyFixture.commander().run(() -> shifts.attend(slot.id(), false));
+        Instant other = later.startsAt().plusSeconds(60);
+        at(3, Duration.ofMinutes(5));
+        assertThat(line.outcomes(FieldPhone.batch(
+                        clock.instant(),
+                        noted(phone, came, "present", slot.id(), staff(first.id())),
+                        noted(phone, other, "present", later.id(), staff(first.id())),
+                        noted(phone, clock.instant(), "give", later.shift(), ",\"well\":true"))))
+                .containsExactly("conflict slot.newer", "conflict slot.replanned", "conflict handover.replanned");
+        assertThat(DutyFixture.count("select count(*) from duty.roster_slot where attendance = 'absent'"))
+                .isEqualTo(1);
+        assertThat(DutyFixture.count("select count(*) from duty.roster_slot where attendance = 'present'"))
+                .isZero();
+    }
+
+    @Test
+    void nobody_notes_others_but_who_leads_them() throws Exception {
+        FieldLine line = new FieldLine(mvc);
+        TestAccount officer = TestAccount.of(Role.COMMUNITY_OFFICER, SmallDistrict.COMMUNITY);
+        TestAccount stranger = TestAccount.of(Role.COMMUNITY_OFFICER, "370105002001");
+        ShiftSlot slot = slots.getFirst();
+        at(0, Duration.ofHours(1));
+        Instant now = clock.instant();
+        assertThat(line.outcomes(FieldPhone.batch(
+                        now,
+                        noted(line.enrolled(third.account()), now, "absent", slot.id(), staff(first.id())),
+                        noted(line.enrolled(first.account()), now, "absent", slot.id(), staff(first.id())),
+                        noted(line.enrolled(stranger), now, "absent", slot.id(), staff(first.id())),
+                        noted(line.enrolled(stranger), now, "absent", UUID.randomUUID(), staff(first.id())))))
+                .containsExactly(
+                        "refused slot.unknown",
+                        "refused slot.unknown",
+                        "conflict slot.replanned",
+                        "conflict slot.replanned");
+        assertThat(line.outcomes(FieldPhone.batch(
+                        now, noted(line.enrolled(officer), now, "absent", slot.id(), staff(first.id())))))
+                .containsExactly("stored");
+        mvc.perform(get("/api/v1/field/pack").with(officer.bearer()))
+                .andExpect(jsonPath("$.parts.shifts.roll[0].who").value("甲"));
+        mvc.perform(get("/api/v1/field/pack").with(stranger.bearer()))
+                .andExpect(jsonPath("$.parts.shifts.roll.length()").value(0));
     }
 }
