@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.notice.Board;
 import org.shouwang.notice.HandbookExamples;
 import org.shouwang.notice.Inbox;
 import org.shouwang.notice.InboxEntry;
@@ -28,13 +29,16 @@ import org.springframework.stereotype.Component;
 class DemonstrationNotices {
 
     private final Notices notices;
+    private final Board board;
     private final Inbox inbox;
     private final HandbookExamples handbook;
     private final Assignees assignees;
     private final Clock clock;
 
-    DemonstrationNotices(Notices notices, Inbox inbox, HandbookExamples handbook, Assignees assignees, Clock clock) {
+    DemonstrationNotices(
+            Notices notices, Board board, Inbox inbox, HandbookExamples handbook, Assignees assignees, Clock clock) {
         this.notices = notices;
+        this.board = board;
         this.inbox = inbox;
         this.handbook = handbook;
         this.assignees = assignees;
@@ -60,6 +64,7 @@ class DemonstrationNotices {
                 "今晚起小区一律凭证出入",
                 "根据指挥部令，今晚 20:00 起，所有居民小区凭通行证出入，体温 37.3 ℃ 及以上的不得进入，立即联系社区。\n请各卡口 19:30 前到岗。",
                 true);
+        commander.run(() -> board.post(new Notice.Id(id(2))));
         send(street, 3, streetCode, "明早八点领取防护物资", "请各社区明早八点到街道仓库领取口罩和消毒液，一社区一人一车。", false);
         withdraw(street);
         keep(commander, district);

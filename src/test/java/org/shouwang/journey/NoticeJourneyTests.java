@@ -41,6 +41,19 @@ class NoticeJourneyTests extends DemonstrationJourney {
 
         desk.navigate(notice);
         assertThat(desk.locator("tfoot")).containsText("1");
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("向居民公示"))
+                .click();
+        desk.getByText("打印张贴件").click();
+        looks(desk, "poster-desk");
+        Page resident = browser(Browser.PHONE);
+        resident.navigate("/board");
+        resident.locator(".board-parts a").first().click();
+        looks(resident, "board-phone");
+        resident.getByText("明天起全员核酸采样").click();
+        looks(resident, "board-notice-phone");
+        desk.navigate(notice);
+        assertThat(desk.locator(".posting")).containsText("居民打开 1 次");
+        looks(desk, "notice-posted-desk");
         desk.navigate("/receipts?show=confirmed");
         looks(desk, "receipts-desk");
         desk.navigate("/inbox");

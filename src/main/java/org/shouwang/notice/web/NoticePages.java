@@ -13,6 +13,7 @@ import org.shouwang.account.Right;
 import org.shouwang.account.Role;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
+import org.shouwang.notice.Board;
 import org.shouwang.notice.Notice;
 import org.shouwang.notice.NoticeFiles;
 import org.shouwang.notice.Notices;
@@ -42,6 +43,7 @@ class NoticePages {
     private final NoticeFilePages filePages;
     private final NoticeList list;
     private final ReceiptList receipts;
+    private final Board board;
     private final Responses responses;
     private final Areas areas;
     private final Accounts accounts;
@@ -54,6 +56,7 @@ class NoticePages {
             NoticeFilePages filePages,
             NoticeList list,
             ReceiptList receipts,
+            Board board,
             Responses responses,
             Areas areas,
             Accounts accounts,
@@ -64,6 +67,7 @@ class NoticePages {
         this.filePages = filePages;
         this.list = list;
         this.receipts = receipts;
+        this.board = board;
         this.responses = responses;
         this.areas = areas;
         this.accounts = accounts;
@@ -164,6 +168,7 @@ class NoticePages {
         return new ModelAndView("notice/notice", status)
                 .addObject("notice", notice)
                 .addObject("files", files.of(id))
+                .addObject("posting", board.posting(id).orElse(null))
                 .addObject("now", clock.instant())
                 .addObject("here", here)
                 .addObject("parts", parts)

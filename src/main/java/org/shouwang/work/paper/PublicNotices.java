@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
+import org.shouwang.notice.Board;
 import org.shouwang.notice.Notice;
 import org.shouwang.notice.NoticeDraft;
 import org.shouwang.notice.Notices;
 import org.springframework.stereotype.Component;
 
 /// Hands what binds the public to everybody at work in the area 通告转通知, in the transaction in which it is sent: who has
-/// to enforce it knows of it at once, and it is seen who read it. Repealed, it is taken back.
+/// to enforce it knows of it at once, and it is seen who read it. Residents read it on the page of notices, unless it
+/// belongs to a drill. Repealed, it is taken back.
 @Component
 class PublicNotices {
 
@@ -20,11 +22,13 @@ class PublicNotices {
 
     private final DocumentRepository documents;
     private final Notices notices;
+    private final Board board;
     private final Clock clock;
 
-    PublicNotices(DocumentRepository documents, Notices notices, Clock clock) {
+    PublicNotices(DocumentRepository documents, Notices notices, Board board, Clock clock) {
         this.documents = documents;
         this.notices = notices;
+        this.board = board;
         this.clock = clock;
     }
 
@@ -46,6 +50,9 @@ class PublicNotices {
                 sent.response(),
                 0));
         notices.send(draft.id(), draft.revision());
+        if (!sent.drill()) {
+            board.post(draft.id());
+        }
     }
 
     private boolean bindsThePublic(Document sent) {
