@@ -40,6 +40,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationMeasures measures;
     private final DemonstrationArrivals arrivals;
     private final DemonstrationLetters letters;
+    private final DemonstrationCrowds crowds;
     private final DemonstrationNotices notices;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -59,6 +60,7 @@ class Demonstration implements ApplicationRunner {
             DemonstrationMeasures measures,
             DemonstrationArrivals arrivals,
             DemonstrationLetters letters,
+            DemonstrationCrowds crowds,
             DemonstrationNotices notices) {
         this.settings = settings;
         this.load = load;
@@ -75,6 +77,7 @@ class Demonstration implements ApplicationRunner {
         this.measures = measures;
         this.arrivals = arrivals;
         this.letters = letters;
+        this.crowds = crowds;
         this.notices = notices;
     }
 
@@ -96,6 +99,7 @@ class Demonstration implements ApplicationRunner {
             measures.load(settings.accountsFile(), this::tell);
             arrivals.load(settings.accountsFile(), this::tell);
             letters.load(settings.accountsFile());
+            crowds.load(settings.accountsFile());
             notices.load(settings.accountsFile());
         }
     }

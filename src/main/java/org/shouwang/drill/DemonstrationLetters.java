@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
+import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.IdentityNumber;
 import org.shouwang.screening.letter.Letter;
 import org.shouwang.screening.letter.LetterDraft;
@@ -70,7 +71,7 @@ class DemonstrationLetters {
             take(letter, new LetterStep.Receipt("对方值班室"));
         }
         if (number % 4 == 3) {
-            take(letter, new LetterStep.Answer("函〔2020〕" + (20 + number) + "号", "经核查，未发现异常。", found(letter)));
+            take(letter, new LetterStep.Answer("函〔" + year() + "〕" + (20 + number) + "号", "经核查，未发现异常。", found(letter)));
         }
     }
 
@@ -86,6 +87,10 @@ class DemonstrationLetters {
         if (number % 4 == 3) {
             take(letter, new LetterStep.Reply(""));
         }
+    }
+
+    private int year() {
+        return BusinessDay.today(clock).getYear();
     }
 
     private void take(Letter letter, LetterStep step) {
@@ -109,7 +114,7 @@ class DemonstrationLetters {
                 direction,
                 "",
                 DISTRICTS[number % DISTRICTS.length] + "疫情防控指挥部",
-                ours ? "" : "函〔2020〕" + (11 + number) + "号",
+                ours ? "" : "函〔" + year() + "〕" + (11 + number) + "号",
                 MATTERS[number % MATTERS.length],
                 question,
                 clock.instant().plus(Duration.ofHours(6 + 9L * number)),

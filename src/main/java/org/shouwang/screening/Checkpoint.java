@@ -27,6 +27,11 @@ public record Checkpoint(
         int version,
         Instant updatedAt) {
 
+    /// The place whose people are counted here: the site, or a place of its own.
+    public Place.Id counted() {
+        return site == null ? id : site;
+    }
+
     /// Whether people go through 出入口状态.
     public enum State {
         /// 开放

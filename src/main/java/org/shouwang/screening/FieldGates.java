@@ -1,12 +1,14 @@
 package org.shouwang.screening;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.platform.field.FieldPack;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.web.Answering;
+import org.shouwang.screening.crowd.Crowds;
 import org.springframework.stereotype.Component;
 
 /// The checkpoints where whoever acts may stand, on their phone 卡口离线包: what verifies passes there, and whom to call.
@@ -19,17 +21,21 @@ class FieldGates implements FieldPack {
     private final Checkpoints checkpoints;
     private final Kits kits;
     private final Answering answering;
+    private final Crowds crowds;
 
-    FieldGates(Checkpoints checkpoints, Kits kits, Answering answering) {
+    FieldGates(Checkpoints checkpoints, Kits kits, Answering answering, Crowds crowds) {
         this.checkpoints = checkpoints;
         this.kits = kits;
         this.answering = answering;
+        this.crowds = crowds;
     }
 
     record Caller(String role, String name, String phone) {}
 
     /// @param callers who answers for the place, nearest first
-    record Gate(TakenKit kit, List<Caller> callers) {}
+    /// @param counted the place whose people are counted here; null where nobody does
+    record Gate(
+            TakenKit kit, List<Caller> callers, @Nullable UUID counted) {}
 
     @Override
     public String part() {
@@ -55,6 +61,8 @@ class FieldGates implements FieldPack {
                 .limit(CALLED)
                 .map(one -> new Caller(one.role(), one.name(), one.phone()))
                 .toList();
-        return new Gate(TakenKit.of(kits.of(here.id())), callers);
+        UUID counted =
+                crowds.find(here.counted()).map(crowd -> crowd.place().value()).orElse(null);
+        return new Gate(TakenKit.of(kits.of(here.id())), callers, counted);
     }
 }

@@ -32,7 +32,8 @@ class ScreeningFigures implements FigureSource {
                 tally("S21", "推送名单人员", "people on lists from above", "persons", "人", "list.row"),
                 tally("S22", "推送名单待核", "people on lists still to be verified", "persons", "人", "list.pending"),
                 tally("S31", "发出协查函未复", "enquiry letters of ours unanswered", "letters", "件", "letter.out"),
-                tally("S32", "收到协查函未复", "enquiry letters of others unanswered", "letters", "件", "letter.in"));
+                tally("S32", "收到协查函未复", "enquiry letters of others unanswered", "letters", "件", "letter.in"),
+                tally("S41", "拥挤场所", "crowded places", "places", "处", "site.crowded"));
     }
 
     @Override
@@ -55,6 +56,7 @@ class ScreeningFigures implements FigureSource {
             case "S22" -> "/list-rows?state=pending";
             case "S31" -> "/letters?direction=out&state=open";
             case "S32" -> "/letters?direction=in&state=open";
+            case "S41" -> "/crowds?state=crowded";
             case "S14" -> "/arrivals?side=here&state=left";
             default -> null;
         };

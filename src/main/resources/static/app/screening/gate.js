@@ -5,10 +5,11 @@ import { signal } from "/app/pass/signals.js"
 import { ageOf, check } from "/app/pass/verify.js"
 
 const ASKED_EVERY = 5_000
+const COUNTED_EVERY = 15_000
 
 export class Gate {
-  constructor(app, { kit, callers }) {
-    Object.assign(this, { app, kit, callers, h: app.h, t: app.t, way: "in" })
+  constructor(app, { kit, callers, counted }) {
+    Object.assign(this, { app, kit, callers, counted, h: app.h, t: app.t, way: "in" })
   }
 
   open() {
@@ -16,15 +17,28 @@ export class Gate {
     app.leave = () => this.close()
     this.stage = h("div.gate-stage")
     this.last = h("p.gate-last", { role: "status" })
+    this.crowd = h("p.help", { role: "status" })
     this.scanning()
+    this.count()
+    this.counting = setInterval(() => this.count(), COUNTED_EVERY)
     const { hours, stale } = ageOf(this.kit, app.clock.now())
     return h("section.gate", { "data-steady": true }, h("h1", this.kit.name),
-      stale && h("p.notice.warn", t("gate.old", Math.floor(hours))), this.ways(), this.stage, this.last)
+      stale && h("p.notice.warn", t("gate.old", Math.floor(hours))), this.crowd, this.ways(), this.stage, this.last)
   }
 
   close() {
     this.stopCamera()
     clearInterval(this.asking)
+    clearInterval(this.counting)
+  }
+
+  // How many are inside, where somebody counts and there is signal.
+  async count() {
+    const { app, t } = this
+    if (!this.counted) return
+    const now = await app.server.ask("GET", `/api/v1/places/${this.counted}/crowd`, { token: app.session.me()?.token, patience: 4000 }).catch(() => null)
+    this.crowd.textContent = now ? [t(`crowd.state.${now.state}`), t("crowd.at-gate", now.present, now.limit)].join("：") : ""
+    this.crowd.className = now?.state === "crowded" ? "notice warn" : "help"
   }
 
   ways() {

@@ -212,4 +212,25 @@ class GateJourneyTests extends DemonstrationJourney {
         page.waitForURL(Pattern.compile(".*/checkpoints.*"));
         looks(page, "checkpoint-desk");
     }
+
+    @Test
+    void letters_and_people_counts_look_as_they_should_at_the_desk_and_on_a_phone() {
+        Page desk = signedIn("department_officer", Browser.DESK);
+        desk.navigate("/letters");
+        looks(desk, "letters-desk");
+        desk.navigate("/letters/new");
+        looks(desk, "letter-new-desk");
+        desk.navigate("/crowds");
+        looks(desk, "crowds-desk");
+        Page phone = signedIn("community_officer", Browser.PHONE);
+        for (String list : List.of("letters?state=dispatched", "crowds")) {
+            phone.navigate("/" + list);
+            phone.locator("table.rows tbody tr").first().dblclick();
+            phone.waitForURL(Pattern.compile(".*/[0-9a-f-]{36}"));
+            String name = list.replaceAll("s.*", "");
+            looks(phone, name + "-phone");
+            desk.navigate(phone.url());
+            looks(desk, name + "-desk");
+        }
+    }
 }

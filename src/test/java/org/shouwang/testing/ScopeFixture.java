@@ -182,6 +182,12 @@ public final class ScopeFixture {
                 values ('{id}', '{id}', '{c}', false, 2, '示例', '', '', '\\x00112233445566778899aabbccddeeff', '', 'open', now());
             insert into screening.list_step (id, row_id, area_code, verb, by_account, at, digest)
                 values ('{id}', '{id}', '{c}', 'verify', '{account}', now(), '\\x00');
+            insert into screening.crowd (place_id, area_code, capacity, crowded_percent, reset_to, base_at, present, updated_at,
+                    updated_by)
+                values ('{id}', '{c}001', 100, 50, 0, now(), 3, now(), '{account}');
+            insert into screening.crowd_hour (place_id, area_code, hour, entries, exits) values ('{id}', '{c}001', now(), 3, 0);
+            insert into screening.crowd_count (id, place_id, area_code, kind, number, recorded, note, by_account, at, heard_at)
+                values ('{id}', '{id}', '{c}001', 'begin', 3, 3, '', '{account}', now(), now());
             insert into screening.letter (id, area_code, root_area_code, response_id, drill, direction, other_division, other_name,
                     other_number, title, question, due_at, state, drafted_by, drafted_at, digest)
                 values ('{id}', '{c}', '{c}', '{id}', false, 'out', '', '示例区', '', '示例', '\\x00', now(), 'draft', '{account}',

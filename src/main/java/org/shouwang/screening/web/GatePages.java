@@ -9,6 +9,7 @@ import org.shouwang.duty.Ids;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.screening.Checkpoint;
 import org.shouwang.screening.Checkpoints;
+import org.shouwang.screening.crowd.Crowds;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,10 +26,12 @@ class GatePages {
 
     private final Checkpoints checkpoints;
     private final Places places;
+    private final Crowds crowds;
 
-    GatePages(Checkpoints checkpoints, Places places) {
+    GatePages(Checkpoints checkpoints, Places places, Crowds crowds) {
         this.checkpoints = checkpoints;
         this.places = places;
+        this.crowds = crowds;
     }
 
     /// Where one can stand.
@@ -52,6 +55,16 @@ class GatePages {
         return new ModelAndView("screening/gate")
                 .addObject("checkpoint", here)
                 .addObject("account", Principal.required().account())
+                .addObject("crowd", crowds.find(here.counted()).orElse(null))
                 .addObject("name", places.find(here.id()).map(Place::name).orElse(""));
+    }
+
+    /// How many are inside now, for the page to show again and again.
+    @GetMapping("/{id}/crowd")
+    ModelAndView crowd(@PathVariable String id) {
+        Checkpoint here = checkpoints.require(new Place.Id(Ids.parse(id, "checkpoint.unknown")));
+        return new ModelAndView("screening/gate :: crowd")
+                .addObject("checkpoint", here)
+                .addObject("crowd", crowds.require(here.counted()));
     }
 }
