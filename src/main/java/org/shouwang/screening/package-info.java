@@ -16,6 +16,7 @@
             "registry",
             "duty",
             "work",
+            "measure",
             "work :: paper"
         })
 @NullMarked

@@ -79,8 +79,9 @@ class MeasurePages {
             @RequestParam @Nullable String person,
             @RequestParam @Nullable String place,
             @RequestParam @Nullable String area,
+            @RequestParam @Nullable String kind,
             Locale locale) {
-        ProposalForm form = ProposalForm.blank(person, place, area);
+        ProposalForm form = ProposalForm.blank(person, place, area, kind);
         return page.form(form, null, HttpStatus.OK, locale);
     }
 

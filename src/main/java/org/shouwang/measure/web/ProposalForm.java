@@ -26,8 +26,9 @@ record ProposalForm(
         @Nullable String until,
         @Nullable List<MultipartFile> files) {
 
-    static ProposalForm blank(@Nullable String person, @Nullable String place, @Nullable String area) {
-        return new ProposalForm(MeasurePages.fresh(), person, place, area, null, "", "", "", "", null);
+    static ProposalForm blank(
+            @Nullable String person, @Nullable String place, @Nullable String area, @Nullable String kind) {
+        return new ProposalForm(MeasurePages.fresh(), person, place, area, kind, "", "", "", "", null);
     }
 
     /// Never what was typed: records end up in logs.

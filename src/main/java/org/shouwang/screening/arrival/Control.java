@@ -14,6 +14,20 @@ public enum Control {
     /// 集中隔离
     CENTRAL;
 
+    /// Whether it restricts whoever is told, so that a measure must stand behind it.
+    public boolean isRestriction() {
+        return this == HOME || this == CENTRAL;
+    }
+
+    /// The kind of measure that stands behind it.
+    public String measureKind() {
+        return switch (this) {
+            case NONE, MONITOR -> "health_monitoring";
+            case HOME -> "home_observation";
+            case CENTRAL -> "central_observation";
+        };
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,7 +19,7 @@ public enum SixSteps {
     CONNECT,
     /// 跟踪: looked after today or yesterday, or released.
     FOLLOW,
-    /// 管控: told what holds for them.
+    /// 管控: told what holds for them; where it restricts them, a measure is in force on them.
     MANAGE;
 
     public String code() {
@@ -28,7 +28,9 @@ public enum SixSteps {
 
     /// @param steps      all that were taken
     /// @param registered whether the registry has them
-    public static Set<SixSteps> done(Arrival one, List<Arrival.Step> steps, boolean registered, LocalDate today) {
+    /// @param measured   whether a measure that restricts people is in force on them
+    public static Set<SixSteps> done(
+            Arrival one, List<Arrival.Step> steps, boolean registered, boolean measured, LocalDate today) {
         Set<SixSteps> done = EnumSet.noneOf(SixSteps.class);
         put(
                 done,
@@ -42,7 +44,8 @@ public enum SixSteps {
         put(done, CONNECT, one.acceptedAt() != null);
         LocalDate followed = one.followedOn();
         put(done, FOLLOW, one.state() == State.RELEASED || followed != null && !followed.isBefore(today.minusDays(1)));
-        put(done, MANAGE, one.control() != null);
+        Control control = one.control();
+        put(done, MANAGE, control != null && (measured || !control.isRestriction()));
         return done;
     }
 

@@ -106,6 +106,7 @@ class ArrivalsTests {
                         arrivals.require(id),
                         arrivals.steps(id),
                         arrivals.registered(arrivals.require(id)).isPresent(),
+                        false,
                         on));
     }
 

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Accounts;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
 import org.shouwang.area.Area;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
 import org.shouwang.area.Places;
+import org.shouwang.measure.Measure;
+import org.shouwang.measure.MeasureKind;
+import org.shouwang.measure.MeasureKinds;
+import org.shouwang.measure.Measures;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
@@ -49,6 +54,8 @@ class ArrivalPages {
     private final Arrivals arrivals;
     private final ArrivalList list;
     private final RiskRules rules;
+    private final Measures measures;
+    private final MeasureKinds kinds;
     private final Places places;
     private final Areas areas;
     private final Accounts accounts;
@@ -59,6 +66,8 @@ class ArrivalPages {
             Arrivals arrivals,
             ArrivalList list,
             RiskRules rules,
+            Measures measures,
+            MeasureKinds kinds,
             Places places,
             Areas areas,
             Accounts accounts,
@@ -67,6 +76,8 @@ class ArrivalPages {
         this.arrivals = arrivals;
         this.list = list;
         this.rules = rules;
+        this.measures = measures;
+        this.kinds = kinds;
         this.places = places;
         this.areas = areas;
         this.accounts = accounts;
@@ -91,7 +102,11 @@ class ArrivalPages {
         Arrival one = arrivals.read(id);
         List<Arrival.Step> steps = arrivals.steps(id);
         Person person = arrivals.registered(one).orElse(null);
-        Set<SixSteps> done = SixSteps.done(one, steps, person != null, BusinessDay.today(clock));
+        List<Measure> holding =
+                person == null ? List.of() : measures.holding(person.id().value());
+        Map<String, MeasureKind> kinds = this.kinds.byCode();
+        boolean measured = holding.stream().anyMatch(measure -> restricts(kinds.get(measure.kind())));
+        Set<SixSteps> done = SixSteps.done(one, steps, person != null, measured, BusinessDay.today(clock));
         String home = one.homeAreaCode();
         return new ModelAndView("screening/arrival", status)
                 .addObject("arrival", one)
@@ -106,6 +121,9 @@ class ArrivalPages {
                 .addObject("person", person)
                 .addObject("six", SixSteps.values())
                 .addObject("done", done)
+                .addObject("holding", holding)
+                .addObject("kinds", kinds)
+                .addObject("wanted", wanted(one, measured))
                 .addObject("history", arrivals.history(id))
                 .addObject("proofs", arrivals.proofs(id))
                 .addObject(
@@ -138,6 +156,20 @@ class ArrivalPages {
             offered.remove("release");
         }
         return offered;
+    }
+
+    private static boolean restricts(@Nullable MeasureKind kind) {
+        return kind != null && kind.restricts();
+    }
+
+    /// The kind of measure that has to be proposed still; null where none has.
+    private @Nullable String wanted(Arrival one, boolean measured) {
+        Control told = one.control();
+        Control control = told == null ? usual(one) : told;
+        boolean under = one.acceptedAt() != null && one.state() != Arrival.State.RELEASED;
+        return under && control.isRestriction() && !measured && Rights.has(Right.PROPOSE_MEASURES)
+                ? control.measureKind()
+                : null;
     }
 
     private Control usual(Arrival one) {

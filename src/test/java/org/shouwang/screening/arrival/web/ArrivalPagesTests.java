@@ -8,10 +8,22 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
+import org.shouwang.area.PlaceDraft;
 import org.shouwang.area.Places;
+import org.shouwang.measure.Measure;
+import org.shouwang.measure.MeasureDraft;
+import org.shouwang.measure.MeasureVerb;
+import org.shouwang.measure.Measures;
+import org.shouwang.registry.Household;
+import org.shouwang.registry.HouseholdDraft;
+import org.shouwang.registry.Households;
+import org.shouwang.registry.PersonDraft;
+import org.shouwang.registry.Persons;
 import org.shouwang.response.Responses;
 import org.shouwang.screening.Checkpoints;
 import org.shouwang.screening.Passes;
@@ -52,6 +64,15 @@ class ArrivalPagesTests {
     Arrivals arrivals;
 
     @Autowired
+    Households households;
+
+    @Autowired
+    Persons persons;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
     TestClock clock;
 
     ArrivalFixture here;
@@ -84,6 +105,41 @@ class ArrivalPagesTests {
             request.param(more[i], more[i + 1]);
         }
         return ask(request, who);
+    }
+
+    @Test
+    void being_managed_is_ticked_by_a_measure_in_force_and_proposed_from_here() throws Exception {
+        Arrival.Id id = here.accepted(1).id();
+        step(id, "see", here.homeWorker, "temperature", "36.6", "control", "home");
+        String told = page("/arrivals/" + id, here.homeOfficer);
+        assertThat(told).contains("先登记到社区台账").doesNotContain("class=\"ticked\"><strong>管控");
+        PlaceDraft building = PlaceDraft.of("building", ArrivalFixture.HOME_GRID, "2号楼");
+        as(here.homeOfficer, () -> places.registerAll(List.of(building)));
+        Household home = as(here.homeOfficer, () -> households.register(HouseholdDraft.of(building.id(), "2号楼301")));
+        PersonDraft person = PersonDraft.of(home.id(), "某旅客").withIdentityCard(ArrivalFixture.number(1));
+        as(here.homeOfficer, () -> persons.register(person));
+        String link = "/measures/new?person=" + person.id() + "&amp;kind=home_observation";
+        assertThat(page("/arrivals/" + id, here.homeOfficer))
+                .contains(link)
+                .doesNotContain("class=\"ticked\"><strong>管控");
+        assertThat(page(link.replace("&amp;", "&"), here.homeOfficer))
+                .containsPattern("value=\"home_observation\"[^>]*checked|checked[^>]*value=\"home_observation\"");
+        Measure measure = as(
+                here.homeOfficer,
+                () -> measures.propose(new MeasureDraft(
+                        Measure.Id.fresh(),
+                        null,
+                        "home_observation",
+                        person.id().value(),
+                        "",
+                        "自外地返回",
+                        "",
+                        null)));
+        assertThat(page("/arrivals/" + id, here.homeOfficer)).doesNotContain("class=\"ticked\"><strong>管控");
+        as(TestAccount.of(Role.STREET_OFFICER, "370105002"), () -> measures.take(measure.id(), MeasureVerb.DECIDE, ""));
+        assertThat(page("/arrivals/" + id, here.homeOfficer))
+                .contains("class=\"ticked\"><strong>管控", "/measures/" + measure.id())
+                .doesNotContain(link);
     }
 
     @Test
