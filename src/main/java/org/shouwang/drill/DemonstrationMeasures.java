@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /// The demonstration's measures 演示管控措施: the district's level as the province set it, a household at
 /// home under observation for a longer time, one that waits for its second person, one that is objected to, a stairwell
-/// that is to be closed. A repeat adds nothing.
+/// that is to be closed, a compound whose entrances are to be guarded. A repeat adds nothing.
 @Component
 class DemonstrationMeasures {
 
@@ -116,7 +117,12 @@ class DemonstrationMeasures {
             if (neighbours.size() >= 4) {
                 onPeople(neighbours);
             }
-            as("community_officer").call(this::building).ifPresent(this::stairwell);
+            as("community_officer")
+                    .call(() -> first(area("grid_worker"), "building"))
+                    .ifPresent(this::stairwell);
+            as("community_officer")
+                    .call(() -> first(area("community_officer"), "compound"))
+                    .ifPresent(this::entrances);
         }
 
         private void onPeople(List<UUID> neighbours) {
@@ -191,10 +197,13 @@ class DemonstrationMeasures {
                             .toList());
         }
 
-        private java.util.Optional<Place> building() {
-            return places.list(PlaceQuery.all(area("grid_worker"))).stream()
-                    .filter(place -> place.kind().equals("building"))
+        private Optional<Place> first(String area, String kind) {
+            return places.list(new PlaceQuery(area, kind, "", PlaceQuery.Sort.NAME, null, 1)).stream()
                     .findFirst();
+        }
+
+        private void entrances(Place compound) {
+            propose("community_officer", compound.id().value(), "entrances_guarded", "", "租户返程增多，出入口须逐一查验");
         }
     }
 }

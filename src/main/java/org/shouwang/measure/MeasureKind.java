@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decides      the roles that may decide and lift it
 /// @param approves     the roles of which the second person is one
 /// @param source       report, 2020 or assumed
+/// @param entrances    what becomes of the entrance that it is on, or of those of its site; null for nothing
 public record MeasureKind(
         String code,
         String nameZh,
@@ -27,7 +28,18 @@ public record MeasureKind(
         List<String> asks,
         List<String> decides,
         List<String> approves,
-        String source) {
+        String source,
+        @Nullable Entrances entrances) {
+
+    /// What becomes of entrances 出入口.
+    public enum Entrances {
+        /// 封闭
+        SEALED,
+        /// 设卡
+        GUARDED,
+        /// 设卡，足不出户
+        CLOSED
+    }
 
     /// What it may be on.
     public enum Target {

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ public class MeasureKinds {
     public List<MeasureKind> all() {
         return jdbc.sql("""
                         select code, name_zh, name_en, target, restricts, approval_minutes, days, ground, asks, decides,
-                               approves, source
+                               approves, source, entrances
                         from measure.kind order by place
                         """).query(MeasureKinds::kind).list();
     }
@@ -111,6 +112,11 @@ public class MeasureKinds {
                 row.getString("asks").lines().filter(line -> !line.isBlank()).toList(),
                 Rows.texts(row, "decides"),
                 Rows.texts(row, "approves"),
-                row.getString("source"));
+                row.getString("source"),
+                entrances(row.getString("entrances")));
+    }
+
+    private static MeasureKind.@Nullable Entrances entrances(@Nullable String code) {
+        return code == null ? null : MeasureKind.Entrances.valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -40,6 +40,7 @@ public class Measures {
     private final MeasureKinds kinds;
     private final MeasureSeal seal;
     private final MeasureTelling telling;
+    private final List<MeasureEffect> effects;
     private final Places places;
     private final Persons persons;
     private final Responses responses;
@@ -51,6 +52,7 @@ public class Measures {
             MeasureKinds kinds,
             MeasureSeal seal,
             MeasureTelling telling,
+            List<MeasureEffect> effects,
             Places places,
             Persons persons,
             Responses responses,
@@ -60,6 +62,7 @@ public class Measures {
         this.kinds = kinds;
         this.seal = seal;
         this.telling = telling;
+        this.effects = List.copyOf(effects);
         this.places = places;
         this.persons = persons;
         this.responses = responses;
@@ -228,9 +231,24 @@ public class Measures {
         if (outcome.equals("done")) {
             audit.record(AuditEntry.of(AuditAction.CHANGE, "measure", id, after.areaCode())
                     .with("what", verb.code()));
-            telling.taken(step, after, verb, kinds.require(after.kind()), falls(after));
+            MeasureKind kind = kinds.require(after.kind());
+            telling.taken(step, after, verb, kind, falls(after));
+            follow(before, after, kind);
         }
         return after;
+    }
+
+    private void follow(Measure before, Measure after, MeasureKind kind) {
+        if (after.drill() || before.state().holds() == after.state().holds()) {
+            return;
+        }
+        for (MeasureEffect effect : effects) {
+            if (after.state().holds()) {
+                effect.begins(after, kind);
+            } else {
+                effect.ends(after, kind);
+            }
+        }
     }
 
     /// By when somebody must approve what waits for a second person.

@@ -165,6 +165,8 @@ public final class ScopeFixture {
             insert into measure.level_step (id, area_code, response_id, drill, to_level, source, reason, begun, ended, by_account,
                     by_role, recorded_at)
                 values ('{id}', '{c}', '{id}', false, 'low', 'own', '示例', '{}', '{}', '{account}', 'commander', now());
+            insert into screening.entrance_hold (measure_id, checkpoint_id, area_code, version, held_at)
+                values ('{id}', '{id}', '{c}001', 1, now());
             insert into screening.arrival (id, area_code, home_area_code, response_id, drill, checkpoint_id, party_id, means, name,
                     sex, document_type, document_tail, phone_tail, from_division, transport, home_address, to_division, reading,
                     risk, risk_signs, state, registered_at, registered_by, due_at, digest)

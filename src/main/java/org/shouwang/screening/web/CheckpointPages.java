@@ -20,6 +20,7 @@ import org.shouwang.platform.web.list.ListView;
 import org.shouwang.screening.Checkpoint;
 import org.shouwang.screening.CheckpointDraft;
 import org.shouwang.screening.Checkpoints;
+import org.shouwang.screening.Entrances;
 import org.shouwang.screening.PassRules;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -38,6 +39,7 @@ import org.springframework.web.servlet.ModelAndView;
 class CheckpointPages {
 
     private final Checkpoints checkpoints;
+    private final Entrances entrances;
     private final CheckpointList list;
     private final PassRules rules;
     private final Places places;
@@ -47,6 +49,7 @@ class CheckpointPages {
 
     CheckpointPages(
             Checkpoints checkpoints,
+            Entrances entrances,
             CheckpointList list,
             PassRules rules,
             Places places,
@@ -54,6 +57,7 @@ class CheckpointPages {
             Accounts accounts,
             Problems problems) {
         this.checkpoints = checkpoints;
+        this.entrances = entrances;
         this.list = list;
         this.rules = rules;
         this.places = places;
@@ -86,6 +90,7 @@ class CheckpointPages {
                 .addObject("checkpoint", checkpoint)
                 .addObject("site", site == null ? null : places.find(site).orElse(null))
                 .addObject("steps", steps)
+                .addObject("heldBy", entrances.heldBy(id).orElse(null))
                 .addObject(
                         "names",
                         accounts.names(steps.stream().map(Checkpoint.Step::by).collect(Collectors.toSet())))
