@@ -204,23 +204,6 @@ class MeasureRepository {
                 .single();
     }
 
-    /// The latest first.
-    List<Prolongation> prolongations(Measure.Id id) {
-        return jdbc.sql("""
-                        select id, from_end, to_end, state, falls_at, settled_at from measure.prolongation
-                        where measure_id = :id order by asked_at desc, id desc
-                        """)
-                .param("id", id.value())
-                .query((row, number) -> new Prolongation(
-                        Rows.id(row, "id"),
-                        Rows.instant(row, "from_end"),
-                        Rows.instant(row, "to_end"),
-                        Prolongation.State.of(row.getString("state")),
-                        Rows.optional(row, "falls_at"),
-                        Rows.optional(row, "settled_at")))
-                .list();
-    }
-
     List<MeasureVerb> offered(Measure.Id id, Instant now) {
         return jdbc
                 .sql("select v from measure.offered(:id, :now) v")

@@ -57,20 +57,21 @@ public class MeasureWatch {
         for (int more = AT_ONCE; more == AT_ONCE; ) {
             List<MeasureRepository.Due> due =
                     Objects.requireNonNull(transaction.execute(status -> repository.due(now, AT_ONCE)));
+            int before = taken;
             for (MeasureRepository.Due one : due) {
                 taken += take(one);
             }
-            more = due.size();
+            more = taken == before ? 0 : due.size();
         }
         return taken;
     }
 
-    /// Somebody may approve or lift it at the same moment.
+    /// Somebody may approve or lift it at the same moment; what cannot end now is tried again, and holds up no other.
     private int take(MeasureRepository.Due due) {
         try {
             measures.take(due.measure(), due.verb(), "");
             return 1;
-        } catch (Refusal.Conflict overtaken) {
+        } catch (Refusal overtaken) {
             return 0;
         }
     }

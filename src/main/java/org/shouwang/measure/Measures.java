@@ -40,7 +40,8 @@ public class Measures {
     private final MeasureKinds kinds;
     private final MeasureSeal seal;
     private final MeasureTelling telling;
-    private final List<MeasureEffect> effects;
+    private final MeasureEffects effects;
+    private final ProlongationRepository prolongations;
     private final Places places;
     private final Persons persons;
     private final Responses responses;
@@ -52,7 +53,8 @@ public class Measures {
             MeasureKinds kinds,
             MeasureSeal seal,
             MeasureTelling telling,
-            List<MeasureEffect> effects,
+            MeasureEffects effects,
+            ProlongationRepository prolongations,
             Places places,
             Persons persons,
             Responses responses,
@@ -62,7 +64,8 @@ public class Measures {
         this.kinds = kinds;
         this.seal = seal;
         this.telling = telling;
-        this.effects = List.copyOf(effects);
+        this.effects = effects;
+        this.prolongations = prolongations;
         this.places = places;
         this.persons = persons;
         this.responses = responses;
@@ -106,7 +109,7 @@ public class Measures {
     @Transactional(readOnly = true)
     public List<Prolongation> prolongations(Measure.Id id) {
         Rights.require(Right.SEE_MEASURES);
-        return measures.prolongations(id);
+        return prolongations.of(id);
     }
 
     /// What whoever asks may do with it now.
@@ -232,34 +235,10 @@ public class Measures {
             audit.record(AuditEntry.of(AuditAction.CHANGE, "measure", id, after.areaCode())
                     .with("what", verb.code()));
             MeasureKind kind = kinds.require(after.kind());
-            telling.taken(step, after, verb, kind, falls(after));
-            follow(before, after, kind);
+            telling.taken(step, after, verb, kind, prolongations.falls(after));
+            effects.follow(before, after, kind);
         }
         return after;
-    }
-
-    private void follow(Measure before, Measure after, MeasureKind kind) {
-        if (after.drill() || before.state().holds() == after.state().holds()) {
-            return;
-        }
-        for (MeasureEffect effect : effects) {
-            if (after.state().holds()) {
-                effect.begins(after, kind);
-            } else {
-                effect.ends(after, kind);
-            }
-        }
-    }
-
-    /// By when somebody must approve what waits for a second person.
-    private @Nullable Instant falls(Measure measure) {
-        return measure.state() == Measure.State.TEMPORARY
-                ? measure.fallsAt()
-                : measures.prolongations(measure.id()).stream()
-                        .filter(one -> one.state() == Prolongation.State.ASKED)
-                        .findFirst()
-                        .map(Prolongation::fallsAt)
-                        .orElse(null);
     }
 
     private static void refuse(String outcome) {

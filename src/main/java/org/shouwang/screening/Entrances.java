@@ -122,12 +122,19 @@ public class Entrances implements MeasureEffect {
         for (EntranceHolds.Hold hold : holds.of(measure.id())) {
             holds.release(measure.id(), hold.entrance(), clock.instant());
             Checkpoint now = checkpoints.find(hold.entrance()).orElse(null);
-            if (now != null && now.version() == hold.version()) {
+            if (now != null && now.version() == hold.version() && isThere(now)) {
                 restore(now, hold, "管控措施结束：" + kind.nameZh());
             } else {
                 holds.inherit(hold);
             }
         }
+    }
+
+    /// What is gone from the map must not keep a measure from ending.
+    private boolean isThere(Checkpoint now) {
+        Place.Id site = now.site();
+        return places.find(now.id()).isPresent()
+                && (site == null || places.find(site).isPresent());
     }
 
     private void restore(Checkpoint now, EntranceHolds.Hold hold, String reason) {
