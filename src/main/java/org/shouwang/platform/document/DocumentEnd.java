@@ -78,10 +78,10 @@ final class DocumentEnd {
         XWPFParagraph organ = right(document.organ(), 2 * LINE, indent);
         organ.setKeepNext(true);
         bookmark(organ);
+        XWPFParagraph date = right(day, 0, Math.max(400, half));
         if (seal != null) {
-            SealPress.fromMargin(organ.insertNewRun(0), seal, centre(indent));
+            SealPress.fromMargin(date.insertNewRun(0), seal, centre(indent));
         }
-        right(day, 0, Math.max(400, half));
     }
 
     /// Of the issuer's name, in millimetres from the text area's left edge.

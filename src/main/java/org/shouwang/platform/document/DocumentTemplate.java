@@ -22,7 +22,11 @@ public final class DocumentTemplate {
     /// As it arrives, in bytes: it is filled each time somebody opens a document.
     public static final int LARGEST = 1024 * 1024;
 
-    private static final LocalDate SOME_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate SOME_DAY = LocalDate.of(8888, 8, 28);
+    /// Letters that no text has.
+    private static final String FOR_MARK = "\uE000";
+
+    private static final String FOR_ORGAN = "\uE001";
 
     private DocumentTemplate() {}
 
@@ -58,7 +62,7 @@ public final class DocumentTemplate {
 
     private static byte[] tried(byte[] template) {
         try {
-            return filled(template, blank(OfficialDocument.Format.DOCUMENT, "某指挥部", "正文", "某"), null);
+            return filled(template, blank(OfficialDocument.Format.DOCUMENT, "某", "某指挥部", "正文", "某"), null);
         } catch (IOException | POIXMLException | OpenXML4JRuntimeException | IllegalStateException e) {
             throw new Refusal.Invalid("file.damaged");
         }
@@ -81,13 +85,17 @@ public final class DocumentTemplate {
 
     /// The layout by the standard with placeholders in place of content: what an office begins its own from.
     ///
+    /// @param mark  what it prints in red, whose letters fit the line
     /// @param organ under whose name it issues: the date is centred below that
-    public static byte[] begun(OfficialDocument.Format format, String organ) throws IOException {
-        OfficialDocument blank = blank(format, organ, null, null);
+    public static byte[] begun(OfficialDocument.Format format, String mark, String organ) throws IOException {
+        String red = FOR_MARK.repeat(mark.length());
+        String name = FOR_ORGAN.repeat(organ.length());
+        OfficialDocument blank = blank(format, red, name, null, null);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OfficialDocumentWriter.write(blank, out);
         try (XWPFDocument file = new XWPFDocument(new ByteArrayInputStream(out.toByteArray()))) {
-            TemplateFilling.replace(file, organ, TemplateField.ORGAN.placeholder());
+            TemplateFilling.replace(file, red, TemplateField.MARK.placeholder());
+            TemplateFilling.replace(file, name, TemplateField.ORGAN.placeholder());
             TemplateFilling.replace(file, OfficialDocumentWriter.day(SOME_DAY), TemplateField.DATE.placeholder());
             return bytes(file);
         }
@@ -102,12 +110,12 @@ public final class DocumentTemplate {
     /// @param body placeholders where null
     /// @param text of everything else; placeholders where null
     private static OfficialDocument blank(
-            OfficialDocument.Format format, String organ, @Nullable String body, @Nullable String text) {
+            OfficialDocument.Format format, String mark, String organ, @Nullable String body, @Nullable String text) {
         boolean byName = format == OfficialDocument.Format.ORDER;
         boolean minutes = format == OfficialDocument.Format.MINUTES;
         return new OfficialDocument(
                 format,
-                or(text, TemplateField.MARK),
+                mark,
                 or(text, TemplateField.NUMBER),
                 or(text, TemplateField.URGENCY),
                 or(text, TemplateField.TITLE),

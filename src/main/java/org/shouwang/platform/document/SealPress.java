@@ -15,11 +15,13 @@ import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.STRelFro
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDrawing;
 
 /// Presses a seal on name and date 用印, 7.3.5.1: upright, centred on both, which stand a little below its middle; its
-/// upper edge within one line of the text.
+/// upper edge within one line of the text. It hangs on the date's paragraph, above which there is no space that one
+/// program
+/// counts and another doesn't.
 final class SealPress {
 
-    /// Of the seal's upper edge above the line of the name, which stands two lines below the text.
-    static final double RISE = 1.3 * Measures.TEXT_HEIGHT / Measures.LINES;
+    /// Of the seal's upper edge above the line of the date, which stands three lines below the text.
+    static final double RISE = 2.3 * Measures.TEXT_HEIGHT / Measures.LINES;
 
     private static final int EMU = 36_000;
 
@@ -69,7 +71,7 @@ final class SealPress {
         across.setRelativeFrom(from);
         across.setPosOffset(emu(left));
         CTPosV down = anchor.addNewPositionV();
-        down.setRelativeFrom(STRelFromV.LINE);
+        down.setRelativeFrom(STRelFromV.PARAGRAPH);
         down.setPosOffset(-emu(RISE));
         anchor.setExtent(inline.getExtent());
         anchor.addNewWrapNone();

@@ -15,10 +15,10 @@ public enum TemplateField {
     /// A paragraph of its own, repeated for each of the text.
     BODY("正文"),
     ATTACHMENTS("附件说明"),
-    /// Where the seal is pressed.
     ORGAN("署名"),
     SIGNER_TITLE("签发人职务"),
     SIGNER("签发人"),
+    /// Where the seal is pressed, below the name.
     DATE("成文日期"),
     /// A paragraph of its own, repeated for each line.
     PRESENT("出席情况"),

@@ -26,7 +26,8 @@ final class TemplateFilling {
 
     private final XWPFDocument file;
     private final OfficialDocument document;
-    private final @Nullable Seal seal;
+    private @Nullable Seal seal;
+    private boolean named;
 
     TemplateFilling(XWPFDocument file, OfficialDocument document, @Nullable Seal seal) {
         this.file = file;
@@ -77,9 +78,9 @@ final class TemplateFilling {
         } else if (free && fields.size() == 1 && isRepeated(fields.getFirst())) {
             repeat(paragraph, fields.getFirst().lines(document));
         } else {
-            Seal picture = seal;
-            if (picture != null && fields.contains(TemplateField.ORGAN)) {
-                press(paragraph, picture);
+            named |= fields.contains(TemplateField.ORGAN);
+            if (named && fields.contains(TemplateField.DATE)) {
+                press(paragraph);
             }
             substitute(paragraph.getCTP(), TemplateParts.PLACEHOLDER, found -> value(found.group(1)));
         }
@@ -116,8 +117,13 @@ final class TemplateFilling {
         file.removeBodyElement(file.getPosOfParagraph(pattern));
     }
 
-    /// In the middle of the name that is to stand there.
-    private void press(XWPFParagraph paragraph, Seal picture) {
+    /// Once: in the middle of the first date below the name, as that of the name is.
+    private void press(XWPFParagraph paragraph) {
+        Seal picture = seal;
+        if (picture == null) {
+            return;
+        }
+        seal = null;
         int left = start(paragraph.getCTP());
         List<XWPFRun> runs = paragraph.getRuns();
         int at = 0;
@@ -128,8 +134,8 @@ final class TemplateFilling {
         Double size = runs.get(at).getFontSizeAsDouble();
         double character = (size == null ? Measures.BODY_POINTS : size) / 72 * 25.4;
         int before = Typesetting.width(text(runs.get(at)).substring(0, left));
-        int name = Typesetting.width(document.organ());
-        SealPress.fromCharacter(paragraph.insertNewRun(at), picture, (before + name / 2.0) / 100 * character);
+        int date = Typesetting.width(OfficialDocumentWriter.day(document.date()));
+        SealPress.fromCharacter(paragraph.insertNewRun(at), picture, (before + date / 2.0) / 100 * character);
     }
 
     private static int start(CTP paragraph) {
@@ -137,7 +143,7 @@ final class TemplateFilling {
         texts(paragraph).forEach(piece -> text.append(piece.getStringValue()));
         Matcher found = TemplateParts.PLACEHOLDER.matcher(text);
         while (found.find()) {
-            if (found.group(1).equals(TemplateField.ORGAN.word())) {
+            if (found.group(1).equals(TemplateField.DATE.word())) {
                 return found.start();
             }
         }

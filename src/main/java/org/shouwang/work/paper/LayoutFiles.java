@@ -53,8 +53,9 @@ public class LayoutFiles {
 
     /// The layout by the standard with placeholders, for an office to begin its own from.
     public byte[] begun(String area, String kind) throws IOException {
-        return DocumentTemplate.begun(
-                documents.kind(kind).format(), documents.issuer(area).name());
+        DocumentKind of = documents.kind(kind);
+        String organ = documents.issuer(area).name();
+        return DocumentTemplate.begun(of.format(), organ + of.mark(), organ);
     }
 
     private OfficialDocument example(String area, String code) {

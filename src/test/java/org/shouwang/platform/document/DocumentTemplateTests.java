@@ -109,7 +109,7 @@ public class DocumentTemplateTests {
     @ParameterizedTest
     @EnumSource(OfficialDocument.Format.class)
     void the_layout_to_begin_from_is_one_that_is_taken(OfficialDocument.Format format) throws IOException {
-        byte[] begun = DocumentTemplate.begun(format, "某区疫情防控指挥部");
+        byte[] begun = DocumentTemplate.begun(format, "某区疫情防控指挥部文件", "某区疫情防控指挥部");
         DocumentTemplate.check(OfficeFile.checked(new ByteArrayInputStream(begun)), format);
         assertThat(texts(begun)).anyMatch(text -> text.contains("{{正文}}"));
     }
@@ -175,11 +175,11 @@ public class DocumentTemplateTests {
         refused("%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "template.kind");
     }
 
-    private static CTAnchor anchor(byte[] docx, String organ) throws IOException {
+    private static CTAnchor anchor(byte[] docx) throws IOException {
         try (XWPFDocument file = new XWPFDocument(new ByteArrayInputStream(docx))) {
             assertThat(file.getAllPictures()).hasSize(1);
             return file.getParagraphs().stream()
-                    .filter(paragraph -> paragraph.getText().contains(organ))
+                    .filter(paragraph -> paragraph.getText().contains("2020年2月10日"))
                     .flatMap(paragraph -> paragraph.getRuns().stream())
                     .flatMap(run -> run.getCTR().getDrawingList().stream())
                     .map(drawing -> (CTAnchor) drawing.getAnchorArray(0).copy())
@@ -197,7 +197,7 @@ public class DocumentTemplateTests {
         OfficialDocument document = document("", null, false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OfficialDocumentWriter.writeSealed(document, red(), out);
-        CTAnchor anchor = anchor(out.toByteArray(), document.organ());
+        CTAnchor anchor = anchor(out.toByteArray());
         assertThat(millimetres(anchor.getExtent().getCx())).isEqualTo(42);
         assertThat(anchor.getPositionH().getRelativeFrom()).isEqualTo(STRelFromH.MARGIN);
         double name = 9 * 156.0 / 28;
@@ -205,9 +205,9 @@ public class DocumentTemplateTests {
         assertThat(right)
                 .as("its middle is that of the name, which ends above the date's")
                 .isCloseTo(16.0 / 72 * 25.4 * (4 - (9 - 7) / 2.0), within(2.0));
-        assertThat(anchor.getPositionV().getRelativeFrom()).isEqualTo(STRelFromV.LINE);
+        assertThat(anchor.getPositionV().getRelativeFrom()).isEqualTo(STRelFromV.PARAGRAPH);
         double line = 225.0 / 22;
-        double belowText = 2 * line + millimetres(anchor.getPositionV().getPosOffset());
+        double belowText = 3 * line + millimetres(anchor.getPositionV().getPosOffset());
         assertThat(belowText).as("7.3.5.1: 一行之内").isBetween(0.0, line);
         assertThat(3 * line)
                 .as("name and date a little below its middle")
@@ -216,19 +216,20 @@ public class DocumentTemplateTests {
     }
 
     @Test
-    void in_an_own_layout_the_seal_is_in_the_middle_of_the_name() throws IOException {
+    void in_an_own_layout_the_seal_is_in_the_middle_of_the_first_date_below_the_name() throws IOException {
         byte[] template = docx(file -> {
             type(file, "{{标题}}{{发文字号}}");
             type(file, "{{正文}}");
-            type(file, "此", "致{{署名}}");
-            type(file, "{{成文日期}}");
+            type(file, "{{署名}}");
+            type(file, "于", "此{{成文日期}}");
+            type(file, "{{成文日期}}印发");
         });
         OfficialDocument document = document("", null, false);
-        CTAnchor anchor = anchor(DocumentTemplate.filled(template, document, red()), document.organ());
+        CTAnchor anchor = anchor(DocumentTemplate.filled(template, document, red()));
         assertThat(anchor.getPositionH().getRelativeFrom()).isEqualTo(STRelFromH.CHARACTER);
         double character = 16.0 / 72 * 25.4;
         assertThat(millimetres(anchor.getPositionH().getPosOffset()))
-                .isCloseTo(character * (1 + 4.5) - 21, within(0.1));
+                .isCloseTo(character * (1 + 3.25) - 21, within(0.1));
     }
 
     @Test
