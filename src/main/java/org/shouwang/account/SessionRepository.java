@@ -44,11 +44,13 @@ class SessionRepository {
                 .update();
     }
 
-    /// Whose tokens these are, in one question; by their positions.
+    /// Whose tokens these are, in one question; by their positions. In the order of tokens, so that of two at once, each
+    /// noting sessions as used, none waits for the other.
     Map<Integer, Session> find(List<Token> tokens, Instant now) {
         Map<Integer, Session> found = new HashMap<>();
         jdbc.sql("""
-                select t.position, s.* from unnest(:tokens::bytea[]) with ordinality as t (token, position),
+                select t.position, s.*
+                from (select * from unnest(:tokens::bytea[]) with ordinality as asked (token, position) order by token) as t,
                     lateral account.session_of(t.token, :now) s
                 """)
                 .param("tokens", tokens.stream().map(Token::hash).toArray(byte[][]::new))

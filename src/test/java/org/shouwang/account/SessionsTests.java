@@ -32,6 +32,12 @@ class SessionsTests {
     Sessions sessions;
 
     @Autowired
+    SessionRepository repository;
+
+    @Autowired
+    Acting acting;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -57,6 +63,51 @@ class SessionsTests {
         assertThat(session.role()).isEqualTo(Role.GRID_WORKER);
         assertThat(session.principal().scope().prefixes()).containsExactly(GRID);
         assertThat(done.expiresAt()).isEqualTo(TestClock.START.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void two_lookups_of_the_same_sessions_in_different_order_both_end() throws Exception {
+        Token one = open(worker, TestAccount.PASSWORD).token();
+        Token other = open(worker, TestAccount.PASSWORD).token();
+        clock.advance(Duration.ofMinutes(2));
+        for (List<Token> order : List.of(List.of(one, other), List.of(other, one))) {
+            assertThat(together(order, order.reversed(), order.getFirst())).containsExactly(2, 2);
+            clock.advance(Duration.ofMinutes(2));
+        }
+    }
+
+    /// How many sessions each lookup finds, where the first waits on a session that is held while the second begins.
+    private List<Integer> together(List<Token> first, List<Token> second, Token held) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var owner = TestDatabase.get().owner();
+                var hold = owner.prepareStatement("select from account.session where token_hash = ? for update")) {
+            owner.setAutoCommit(false);
+            hold.setBytes(1, held.hash());
+            hold.execute();
+            List<Future<Integer>> found = new ArrayList<>();
+            for (List<Token> tokens : List.of(first, second)) {
+                found.add(threads.submit(() -> acting.atTheFrontDoor(
+                                () -> repository.find(tokens, clock.instant()).size())));
+                awaitWaiting(found.size());
+            }
+            owner.commit();
+            return List.of(found.get(0).get(), found.get(1).get());
+        }
+    }
+
+    private static void awaitWaiting(long sessions) throws Exception {
+        for (int tries = 0; tries < 600; tries++) {
+            try (var owner = TestDatabase.get().owner();
+                    var rows = owner.createStatement()
+                            .executeQuery("select count(distinct pid) from pg_locks where not granted")) {
+                rows.next();
+                if (rows.getLong(1) >= sessions) {
+                    return;
+                }
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("Nobody waits");
     }
 
     @Test
