@@ -28,7 +28,7 @@ final class ScanRate {
     private static final int CONNECTIONS = 256;
     private static final int SESSIONS = 64;
     private static final int PASSES = 256;
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 30);
     private static final byte[] LIVE = "shouwang-live-1".getBytes(StandardCharsets.US_ASCII);
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
@@ -38,7 +38,7 @@ final class ScanRate {
         List<Phone> phones = phones(installation);
         List<String> tokens = sessions(installation);
         String checkpoint = checkpoint(installation);
-        ScanLoad.run(installation.port(), gates(tokens, checkpoint, phones), CONNECTIONS, Math.min(8, SECONDS));
+        ScanLoad.run(installation.port(), gates(tokens, checkpoint, phones), CONNECTIONS, SECONDS);
         ScanLoad.Outcome single = ScanLoad.run(installation.port(), gates(tokens, checkpoint, phones), 1, 5);
         double before = reference(installation);
         List<ScanLoad.Gate> gates = gates(tokens, checkpoint, phones);
