@@ -44,10 +44,10 @@ class SessionRepository {
                 .update();
     }
 
-    /// Whose tokens these are, in one question; by their positions. In the order of tokens, so that of two at once, each
+    /// Whose tokens these are, in one question. In the order of tokens, so that of two at once, each
     /// noting sessions as used, none waits for the other.
-    Map<Integer, Session> find(List<Token> tokens, Instant now) {
-        Map<Integer, Session> found = new HashMap<>();
+    Map<Token, Session> find(List<Token> tokens, Instant now) {
+        Map<Token, Session> found = new HashMap<>();
         jdbc.sql("""
                 select t.position, s.*
                 from (select * from unnest(:tokens::bytea[]) with ordinality as asked (token, position) order by token) as t,
@@ -56,7 +56,7 @@ class SessionRepository {
                 .param("tokens", tokens.stream().map(Token::hash).toArray(byte[][]::new))
                 .param("now", at(now))
                 .query(row -> {
-                    found.put(row.getInt("position") - 1, session(row));
+                    found.put(tokens.get(row.getInt("position") - 1), session(row));
                 });
         return found;
     }

@@ -71,13 +71,12 @@ public class Sessions {
         return together.ask(token);
     }
 
-    /// Requests that arrive at the same time are looked up together: each anew, none by what was known before.
+    /// Requests that arrive at the same time are looked up together, each token once, and all anew.
     private void find(List<Together.Asking<Token, Optional<Session>>> asking) {
-        List<Token> tokens = asking.stream().map(Together.Asking::question).toList();
-        Map<Integer, Session> found = acting.atTheFrontDoor(() -> sessions.find(tokens, clock.instant()));
-        for (int i = 0; i < asking.size(); i++) {
-            asking.get(i).answer(Optional.ofNullable(found.get(i)));
-        }
+        List<Token> tokens =
+                asking.stream().map(Together.Asking::question).distinct().toList();
+        Map<Token, Session> found = acting.atTheFrontDoor(() -> sessions.find(tokens, clock.instant()));
+        asking.forEach(one -> one.answer(Optional.ofNullable(found.get(one.question()))));
     }
 
     /// The open sessions of whoever asks, the last used first.

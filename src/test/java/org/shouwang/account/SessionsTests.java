@@ -87,7 +87,7 @@ class SessionsTests {
             List<Future<Integer>> found = new ArrayList<>();
             for (List<Token> tokens : List.of(first, second)) {
                 found.add(threads.submit(() -> acting.atTheFrontDoor(
-                                () -> repository.find(tokens, clock.instant()).size())));
+                        () -> repository.find(tokens, clock.instant()).size())));
                 awaitWaiting(found.size());
             }
             owner.commit();
