@@ -84,10 +84,15 @@ public class Imports {
     ///
     /// @throws IOException when the connection breaks; nothing of the file is kept then
     public Import begin(Order order, String fileName, InputStream content) throws IOException {
+        return begin(order, fileName, content, LARGEST);
+    }
+
+    /// @param largest how many bytes are taken
+    Import begin(Order order, String fileName, InputStream content, long largest) throws IOException {
         Rights.require(Right.IMPORT);
         String area = inForce(order.areaCode());
         Import.Id id = Import.Id.fresh();
-        Blob file = store(id, content);
+        Blob file = store(id, content, largest);
         Import started = new Import(
                 id,
                 order.kind(),
@@ -119,11 +124,11 @@ public class Imports {
         return require(started.id());
     }
 
-    private Blob store(Import.Id id, InputStream content) throws IOException {
+    private Blob store(Import.Id id, InputStream content, long largest) throws IOException {
         boolean whole = false;
         try (OutputStream copy = PassingFile.create(id)) {
             Blob file = blobs.store(
-                    "application/octet-stream", KeyClass.WORKING, null, LARGEST, PassingFile.written(content, copy));
+                    "application/octet-stream", KeyClass.WORKING, null, largest, PassingFile.written(content, copy));
             whole = true;
             return file;
         } finally {

@@ -33,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ShouwangTest
 class BadInputTests {
 
+    /// Bytes; real uploads may have far more.
+    private static final long LARGEST = 16L << 20;
+
     private static final Imports.Order PERSONS = new Imports.Order(ImportKind.PERSON, null, true, false);
     private static final String HEAD = "姓名,证件号码,出生日期,所属网格,楼栋,房号";
 
@@ -72,7 +75,7 @@ class BadInputTests {
             }
         };
         assertThatThrownBy(() -> OFFICER.<@Nullable Void, IOException>call(() -> {
-                    imports.begin(PERSONS, "large.csv", new LimitedStream(endless, Imports.LARGEST + 1));
+                    imports.begin(PERSONS, "large.csv", new LimitedStream(endless, LARGEST + 1), LARGEST);
                     return null;
                 }))
                 .isInstanceOf(Refusal.Invalid.class)
