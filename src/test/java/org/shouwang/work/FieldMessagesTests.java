@@ -300,7 +300,7 @@ class FieldMessagesTests {
         TestAccount gate = TestAccount.of(Role.GATEKEEPER, SmallDistrict.COMMUNITY);
         String less = sent(get("/api/v1/field/pack").with(gate.bearer()), 200);
         assertThat(JsonPath.<java.util.Map<String, Object>>read(less, "$.parts"))
-                .containsOnlyKeys("work");
+                .containsOnlyKeys("shifts", "work");
         sent(get("/api/v1/field/pack"), 401);
     }
 
