@@ -218,7 +218,7 @@ class RostersTests {
     @Test
     void who_drops_out_frees_their_shifts_and_few_others_change() {
         RosterFixture.gate(places, posts, GRID, "东门", new Post.Need(null, 3));
-        List<UUID> people = RosterFixture.people(staff, GRID, 16);
+        List<UUID> people = RosterFixture.people(staff, GRID, 20);
         Roster roster = plan(RosterFixture.week(rosters, SmallDistrict.CODE, 7), 2);
         RosterFixture.publish(rosters, roster);
         List<ShiftSlot> before = RosterFixture.slots(rosters, roster);
