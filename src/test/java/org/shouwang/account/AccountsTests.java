@@ -189,7 +189,7 @@ class AccountsTests {
                 try {
                     offices.found(THREE, TestSettings.CLAIM_CODE, "10.0.0.1");
                     return true;
-                } catch (Refusal.Conflict e) {
+                } catch (Refusal.Conflict | Refusal.Busy e) {
                     return false;
                 }
             });
