@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.shouwang.area.Place;
 import org.shouwang.area.PlaceQuery;
@@ -19,17 +20,15 @@ import org.shouwang.screening.Checkpoints;
 import org.shouwang.screening.Passes;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's gates 演示卡口: entrances are sealed or guarded, stations and exits watched, and
-/// households of
-/// the gatekeeper's community have their passes. A repeat adds what is missing.
+/// The demonstration's gates 演示卡口: entrances are sealed or guarded, stations, exits and roads watched, and
+/// households of the gatekeeper's community have their passes. A repeat adds what is missing.
 ///
-/// As many checkpoints as the reports count, those at stations, exits and national roads among them.
+/// As many checkpoints as the reports count; what each watches, [GateShares] says.
 @Component
 class DemonstrationGates {
 
     private static final int PAGE = 500;
     private static final int HOUSEHOLDS = 12;
-    private static final int NATIONAL_ROADS = 2;
 
     private final Places places;
     private final Checkpoints checkpoints;
@@ -72,10 +71,16 @@ class DemonstrationGates {
                 + watch(root, "motorway_exit", Checkpoint.Watch.MOTORWAY);
         List<Place> guarded = new ArrayList<>(all(root, "checkpoint"));
         guarded.sort(java.util.Comparator.comparing(place -> !place.areaCode().startsWith(community)));
-        List<Place> gates = guarded.subList(0, Math.max(1, guarded.size() - watched - NATIONAL_ROADS));
-        List<Place> roads = guarded.subList(gates.size(), Math.min(guarded.size(), gates.size() + NATIONAL_ROADS));
+        int posts = Math.max(1, guarded.size() - watched);
+        GateShares shares = GateShares.of(root, posts);
+        int from = shares.gates(posts);
+        List<Place> gates = guarded.subList(0, Math.min(from, guarded.size()));
         set(gates, Checkpoint.Watch.COMPOUND, Checkpoint.State.CHECKPOINT, "clear");
-        set(roads, Checkpoint.Watch.NATIONAL_ROAD, Checkpoint.State.CHECKPOINT, "free");
+        for (Map.Entry<Checkpoint.Watch, Integer> share : shares.shares().entrySet()) {
+            List<Place> some = guarded.subList(from, from + share.getValue());
+            set(some, share.getKey(), Checkpoint.State.CHECKPOINT, regime(share.getKey()));
+            from += share.getValue();
+        }
         List<Place> entrances = all(root, "entrance");
         set(entrances, Checkpoint.Watch.COMPOUND, Checkpoint.State.SEALED, "closed");
         if (gates.stream().noneMatch(place -> place.areaCode().startsWith(community))) {
@@ -85,6 +90,10 @@ class DemonstrationGates {
                     .forEach(
                             place -> set(List.of(place), Checkpoint.Watch.OTHER, Checkpoint.State.CHECKPOINT, "clear"));
         }
+    }
+
+    private static String regime(Checkpoint.Watch watches) {
+        return watches == Checkpoint.Watch.ISOLATION_POINT ? "closed" : "free";
     }
 
     private int watch(String root, String kind, Checkpoint.Watch watches) {

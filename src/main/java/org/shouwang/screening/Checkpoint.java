@@ -1,6 +1,7 @@
 package org.shouwang.screening;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +59,25 @@ public record Checkpoint(
         COACH_STATION,
         MOTORWAY,
         NATIONAL_ROAD,
+        /// 检查站: at the district's border.
+        INSPECTION_STATION,
+        /// 交通卡口
+        TRAFFIC,
+        /// 健康监测点
+        HEALTH_POINT,
+        /// 临时隔离观察点, one of the health monitoring points.
+        ISOLATION_POINT,
         OTHER;
+
+        /// It and what is counted among it: temporary isolation points are health monitoring points.
+        public List<Watch> withParts() {
+            return this == HEALTH_POINT ? List.of(this, ISOLATION_POINT) : List.of(this);
+        }
+
+        /// Whether travellers come through here, who may be registered on the way.
+        public boolean isOnTheWay() {
+            return this != COMPOUND && this != MARKET && this != ISOLATION_POINT;
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -66,8 +66,10 @@ class CheckpointRepository {
             values.put("state", state.code());
         }
         if (watches != null) {
-            where.append(" and watches = :watches");
-            values.put("watches", watches.code());
+            where.append(" and watches in (:watches)");
+            values.put(
+                    "watches",
+                    watches.withParts().stream().map(Checkpoint.Watch::code).toList());
         }
         return where;
     }

@@ -79,6 +79,7 @@ public class Checkpoints {
         return checkpoints.of(site);
     }
 
+    /// @param watches with what is counted among it
     @Transactional(readOnly = true)
     public Slice<Checkpoint> list(
             String area,

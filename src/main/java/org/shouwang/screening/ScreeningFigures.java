@@ -24,6 +24,16 @@ class ScreeningFigures implements FigureSource {
                 tally("T41", "长途汽车站监测点", "coach stations watched", "stations", "处", "watch.coach_station"),
                 tally("T42", "高速出入口监测点", "motorway exits watched", "exits", "处", "watch.motorway"),
                 tally("T43", "国道监测点", "national roads watched", "roads", "处", "watch.national_road"),
+                tally("Y11", "检查站", "inspection stations", "stations", "处", "watch.inspection_station"),
+                tally("Y12", "交通卡口", "traffic checkpoints", "checkpoints", "处", "watch.traffic"),
+                tally("Y13", "健康监测点", "health monitoring points", "points", "处", "watch.health_point"),
+                tally(
+                        "Y14",
+                        "其中临时隔离观察点",
+                        "temporary isolation points among them",
+                        "points",
+                        "处",
+                        "watch.isolation_point"),
                 tally("S01", "已发通行证", "passes issued", "passes", "张", "pass.issued"),
                 tally("S11", "到站登记人员", "arrivals registered", "persons", "人", "arrival"),
                 tally("S12", "站社之间人员", "arrivals between station and community", "persons", "人", "arrival.between"),
@@ -48,6 +58,10 @@ class ScreeningFigures implements FigureSource {
             case "T41" -> "/checkpoints?watches=coach_station";
             case "T42" -> "/checkpoints?watches=motorway";
             case "T43" -> "/checkpoints?watches=national_road";
+            case "Y11" -> "/checkpoints?watches=inspection_station";
+            case "Y12" -> "/checkpoints?watches=traffic";
+            case "Y13" -> "/checkpoints?watches=health_point";
+            case "Y14" -> "/checkpoints?watches=isolation_point";
             case "S01" -> "/passes?view=all";
             case "S11" -> "/arrivals?side=here";
             case "S12" -> "/arrivals?side=here&state=between";

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shouwang.screening.ScreeningFixture.as;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.area.Areas;
+import org.shouwang.area.PlaceDraft;
 import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.figure.Figures;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.list.Listed;
+import org.shouwang.platform.web.list.Lists;
 import org.shouwang.response.Responses;
 import org.shouwang.testing.ShouwangTest;
 import org.shouwang.testing.TestClock;
@@ -45,6 +51,9 @@ class CheckpointsTests {
     Figures figures;
 
     @Autowired
+    Lists lists;
+
+    @Autowired
     TestClock clock;
 
     ScreeningFixture here;
@@ -75,6 +84,42 @@ class CheckpointsTests {
         assertThat(as(here.people.officer, () -> checkpoints.steps(here.gate)))
                 .extracting(Checkpoint.Step::state)
                 .containsExactly(Checkpoint.State.SEALED, Checkpoint.State.CHECKPOINT);
+    }
+
+    private void point(String name, Checkpoint.Watch watches) {
+        as(here.people.officer, () -> {
+            var place = places.register(PlaceDraft.of("checkpoint", SmallDistrict.GRID, name));
+            return checkpoints.put(new CheckpointDraft(
+                    UuidCreator.getTimeOrderedEpoch(),
+                    place.id(),
+                    null,
+                    watches,
+                    Checkpoint.State.CHECKPOINT,
+                    "free",
+                    "按要求设置",
+                    null));
+        });
+    }
+
+    @Test
+    void stations_and_points_are_counted_and_isolation_points_among_those_that_monitor_health() {
+        point("检查站", Checkpoint.Watch.INSPECTION_STATION);
+        point("交通卡口一", Checkpoint.Watch.TRAFFIC);
+        point("交通卡口二", Checkpoint.Watch.TRAFFIC);
+        point("火车站", Checkpoint.Watch.RAILWAY_STATION);
+        point("监测点", Checkpoint.Watch.HEALTH_POINT);
+        point("隔离点", Checkpoint.Watch.ISOLATION_POINT);
+        Map<String, Integer> counted = Map.of("T40", 1, "Y11", 1, "Y12", 2, "Y13", 2, "Y14", 1);
+        counted.forEach((code, count) -> assertThat(figure(code)).as(code).isEqualByComparingTo(String.valueOf(count)));
+        counted.forEach((code, count) -> {
+            Listed<?> list = as(
+                    here.people.commander,
+                    () -> lists.open(Objects.requireNonNull(figures.rows(figures.require(code), SmallDistrict.CODE))));
+            assertThat(as(here.people.commander, () -> list.source().total(list.query())))
+                    .as(code)
+                    .isEqualTo(Long.valueOf(count));
+        });
+        assertThat(figure("T23")).isEqualByComparingTo("7");
     }
 
     @Test

@@ -118,6 +118,7 @@ class CheckpointPages {
             case "coach_station" -> Checkpoint.Watch.COACH_STATION;
             case "motorway_exit" -> Checkpoint.Watch.MOTORWAY;
             case "market" -> Checkpoint.Watch.MARKET;
+            case "clinic" -> Checkpoint.Watch.HEALTH_POINT;
             case "entrance", "checkpoint", "compound" -> Checkpoint.Watch.COMPOUND;
             default -> Checkpoint.Watch.OTHER;
         };

@@ -43,7 +43,7 @@ class DeskPages {
                 .map(one -> new Desk(
                         one.id(),
                         places.find(one.id()).map(Place::name).orElse(""),
-                        one.watches() != Checkpoint.Watch.COMPOUND && one.watches() != Checkpoint.Watch.MARKET))
+                        one.watches().isOnTheWay()))
                 .sorted(java.util.Comparator.comparing((Desk desk) -> !desk.station()))
                 .toList();
         return desks.size() == 1
