@@ -21,6 +21,7 @@ import org.shouwang.platform.field.FieldDoubt;
 import org.shouwang.platform.field.FieldMessage;
 import org.shouwang.platform.field.FieldMessageKind;
 import org.shouwang.platform.field.FieldOutcome;
+import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.value.Word;
@@ -42,6 +43,7 @@ class FieldScans implements FieldMessageKind {
     private final ScanWriter writer;
     private final ScanRepository repository;
     private final Fevers fevers;
+    private final WrongPasses wrong;
     private final Places places;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class FieldScans implements FieldMessageKind {
             ScanWriter writer,
             ScanRepository repository,
             Fevers fevers,
+            WrongPasses wrong,
             Places places,
             Clock clock) {
         this.scans = scans;
@@ -60,6 +63,7 @@ class FieldScans implements FieldMessageKind {
         this.writer = writer;
         this.repository = repository;
         this.fevers = fevers;
+        this.wrong = wrong;
         this.places = places;
         this.clock = clock;
     }
@@ -98,8 +102,15 @@ class FieldScans implements FieldMessageKind {
             @Nullable Checkpoint here,
             @Nullable Refusal refusal) {}
 
+    /// Whoever brought too many wrong ones comes back later with the whole batch, of which nothing is lost.
+    ///
+    /// @throws Refusal.Busy `scan.wrong_passes`
     @Override
     public Receiver prepared(List<FieldMessage> messages) {
+        UUID me = Principal.required().account();
+        if (wrong.isSpent(me)) {
+            throw wrong.refusal(me);
+        }
         Instant heard = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<UUID, Looked> looked = new HashMap<>();
         for (FieldMessage message : messages) {
@@ -122,7 +133,9 @@ class FieldScans implements FieldMessageKind {
             Checkpoint here = gates.require(said.checkpoint());
             days.open(BusinessDay.of(ScanRules.timeOf(said.id())));
             Instant at = message.at().truncatedTo(ChronoUnit.MILLIS);
-            return new Looked(scans.looked(said, here, message.device(), at, heard), here, null);
+            Scan scan = scans.looked(said, here, message.device(), at, heard);
+            wrong.count(Principal.required().account(), scan);
+            return new Looked(scan, here, null);
         } catch (Refusal refusal) {
             return new Looked(null, null, refusal);
         }

@@ -1,6 +1,7 @@
 package org.shouwang.screening;
 
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,10 +108,28 @@ class Gates {
         known.clear();
     }
 
+    /// Whether its signature was verified before.
+    boolean remembers(String code) {
+        try {
+            return verified.containsKey(key(ShownPass.read(code)));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// How many passes are remembered; those that nobody signed never are.
+    int remembered() {
+        return verified.size();
+    }
+
+    private static String key(ShownPass shown) {
+        return Base64.getEncoder().encodeToString(shown.pass());
+    }
+
     /// The pass, if one of our keys signed it; the signature is verified once and remembered.
     @Nullable
     Genuine genuine(ShownPass shown) {
-        String key = java.util.Base64.getEncoder().encodeToString(shown.pass());
+        String key = key(shown);
         Genuine known = verified.get(key);
         if (known != null) {
             return known;

@@ -32,15 +32,25 @@ public class Scans {
     private final ScanDays days;
     private final ScanWriter writer;
     private final Fevers fevers;
+    private final WrongPasses wrong;
     private final Search search;
     private final Keys keys;
     private final Clock clock;
 
-    Scans(Gates gates, ScanDays days, ScanWriter writer, Fevers fevers, Search search, Keys keys, Clock clock) {
+    Scans(
+            Gates gates,
+            ScanDays days,
+            ScanWriter writer,
+            Fevers fevers,
+            WrongPasses wrong,
+            Search search,
+            Keys keys,
+            Clock clock) {
         this.gates = gates;
         this.days = days;
         this.writer = writer;
         this.fevers = fevers;
+        this.wrong = wrong;
         this.search = search;
         this.keys = keys;
         this.clock = clock;
@@ -55,17 +65,37 @@ public class Scans {
     /// @throws Refusal.Invalid  `scan.id`, `scan.too_old`, `scan.future`, `scan.temperature`, `scan.note`,
     ///                          `scan.code`, `scan.document`
     /// @throws Refusal.Conflict `scan.taken`; `scan.closed` where the checkpoint is none any more
+    /// @throws Refusal.Busy     `scan.wrong_passes` for one that is not good after too many of them: not recorded
     public ScanAnswer record(ScanMessage said, Session.Id session) {
         Rights.require(Right.CHECK_PASSES);
         Instant heard = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ScanRules.check(said, heard);
         Checkpoint here = gates.require(said.checkpoint());
         days.open(BusinessDay.of(ScanRules.timeOf(said.id())));
-        ScanAnswer answer = writer.write(scan(said, here, session, heard));
+        ScanAnswer answer = writer.write(admitted(said, here, session, heard));
         if (answer.verdict() == ScanMessage.Verdict.FEVER) {
             fevers.found(answer.id(), here);
         }
         return answer;
+    }
+
+    /// Whoever has shown too many wrong ones goes on with good ones that are known, and by hand.
+    private Scan admitted(ScanMessage said, Checkpoint here, Session.Id session, Instant heard) {
+        UUID me = Principal.required().account();
+        if (!wrong.isSpent(me)) {
+            Scan scan = scan(said, here, session, heard);
+            wrong.count(me, scan);
+            return scan;
+        }
+        if (said.means() == ScanMessage.Means.IDENTITY
+                || said.means() == ScanMessage.Means.PASS && !gates.remembers(Objects.requireNonNull(said.code()))) {
+            throw wrong.refusal(me);
+        }
+        Scan scan = scan(said, here, session, heard);
+        if (scan.finding() != Finding.GOOD) {
+            throw wrong.refusal(me);
+        }
+        return scan;
     }
 
     private Scan scan(ScanMessage said, Checkpoint here, Session.Id session, Instant heard) {

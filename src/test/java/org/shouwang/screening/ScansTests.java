@@ -3,6 +3,7 @@ package org.shouwang.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shouwang.screening.ScreeningFixture.as;
+import static org.shouwang.screening.ScreeningFixture.session;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,11 +91,6 @@ class ScansTests {
         clock.reset();
         gates.forget();
         here = new ScreeningFixture(areas, responses, places, checkpoints, passes);
-    }
-
-    private static Session.Id session(TestAccount account) {
-        return new Session.Id(UUID.fromString(text("select id::text from account.session where kind = 'api'"
-                + " and account_id = '" + account.id() + "'")));
     }
 
     private static String text(String sql) {

@@ -1,11 +1,13 @@
 package org.shouwang.screening;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.shouwang.account.Role;
+import org.shouwang.account.Session;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
 import org.shouwang.area.PlaceDraft;
@@ -13,6 +15,7 @@ import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.response.Responses;
 import org.shouwang.testing.TestAccount;
+import org.shouwang.testing.TestDatabase;
 import org.shouwang.work.WorkFixture;
 
 /// A small district in a response, with a guarded gate in its first community and people at work there.
@@ -74,6 +77,19 @@ public final class ScreeningFixture {
                 kind == PassKind.VEHICLE ? "鲁A12345" : "",
                 "送货",
                 Duration.ofDays(7));
+    }
+
+    /// The session that a test account opened as a phone does.
+    public static Session.Id session(TestAccount account) {
+        try (var owner = TestDatabase.get().owner();
+                var rows = owner.createStatement()
+                        .executeQuery("select id from account.session where kind = 'api' and account_id = '"
+                                + account.id() + "'")) {
+            rows.next();
+            return new Session.Id(rows.getObject(1, UUID.class));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// An identifier that a phone makes at this moment.
