@@ -60,6 +60,13 @@ class PlaceRepository {
                 .optional();
     }
 
+    List<Place> those(Collection<Place.Id> ids) {
+        return jdbc.sql(COLUMNS + " where id = any(:ids)")
+                .param("ids", ids.stream().map(Place.Id::value).toArray(UUID[]::new))
+                .query(PlaceRepository::place)
+                .list();
+    }
+
     List<PlaceKind> kinds() {
         return jdbc.sql("select code, tier, name_zh, name_en, ledger from area.place_kind order by ledger")
                 .query((row, number) -> new PlaceKind(

@@ -1,6 +1,7 @@
 package org.shouwang.area;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,12 @@ public class Places {
     @Transactional(readOnly = true)
     public Optional<Place> find(Place.Id id) {
         return places.find(id);
+    }
+
+    /// Those of the places that may be seen.
+    @Transactional(readOnly = true)
+    public List<Place> those(Collection<Place.Id> ids) {
+        return places.those(ids);
     }
 
     /// Refused as not found, `place.unknown`.
