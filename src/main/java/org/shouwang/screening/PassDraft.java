@@ -1,6 +1,7 @@
 package org.shouwang.screening;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.registry.Person;
 
@@ -36,5 +37,21 @@ public record PassDraft(
                 "",
                 "",
                 Duration.ofDays(14));
+    }
+
+    /// The same anew.
+    static PassDraft another(Pass old, Duration validFor) {
+        UUID person = old.person();
+        return new PassDraft(
+                Pass.Id.fresh(),
+                old.kind(),
+                old.medium(),
+                old.colour(),
+                person == null ? null : new Person.Id(person),
+                person == null ? old.areaCode() : null,
+                person == null ? old.holder() : "",
+                old.vehicle(),
+                old.purpose(),
+                validFor);
     }
 }

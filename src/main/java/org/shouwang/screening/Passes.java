@@ -50,6 +50,7 @@ public class Passes {
     private final Responses responses;
     private final Tallies tallies;
     private final Audit audit;
+    private final List<PassEffect> effects;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -61,6 +62,7 @@ public class Passes {
             Responses responses,
             Tallies tallies,
             Audit audit,
+            List<PassEffect> effects,
             Clock clock) {
         this.passes = passes;
         this.seal = seal;
@@ -69,6 +71,7 @@ public class Passes {
         this.responses = responses;
         this.tallies = tallies;
         this.audit = audit;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -233,7 +236,24 @@ public class Passes {
             gates.forget();
             audit.record(AuditEntry.of(AuditAction.CHANGE, "pass", id, pass.areaCode())
                     .with("what", "void"));
+            effects.forEach(effect -> effect.voided(pass));
         }
+    }
+
+    /// Voids a pass and issues another to the same holder, until when the old one would have held; for a lost phone, a
+    /// torn sheet, or a pass that somebody else uses too.
+    ///
+    /// @throws Refusal.NotFound `pass.unknown`
+    /// @throws Refusal.Conflict `pass.over` where it was voided or has expired
+    @Transactional
+    public Issued replace(Pass.Id id) {
+        Pass old = require(id);
+        Duration left = Duration.between(clock.instant(), old.expiresAt());
+        if (old.voidedAt() != null || !left.isPositive()) {
+            throw new Refusal.Conflict("pass.over");
+        }
+        voidOne(id);
+        return issue(PassDraft.another(old, left));
     }
 
     /// Voids by one act all passes of an area that were issued until now, or those of a kind. A repeat

@@ -43,7 +43,8 @@ class ScreeningFigures implements FigureSource {
                 tally("S22", "推送名单待核", "people on lists still to be verified", "persons", "人", "list.pending"),
                 tally("S31", "发出协查函未复", "enquiry letters of ours unanswered", "letters", "件", "letter.out"),
                 tally("S32", "收到协查函未复", "enquiry letters of others unanswered", "letters", "件", "letter.in"),
-                tally("S41", "拥挤场所", "crowded places", "places", "处", "site.crowded"));
+                tally("S41", "拥挤场所", "crowded places", "places", "处", "site.crowded"),
+                tally("S51", "一证两用", "passes used at two places", "findings", "起", "pass.copied"));
     }
 
     @Override
@@ -70,6 +71,7 @@ class ScreeningFigures implements FigureSource {
             case "S22" -> "/list-rows?state=pending";
             case "S31" -> "/letters?direction=out&state=open";
             case "S32" -> "/letters?direction=in&state=open";
+            case "S51" -> "/pass-copies?side=issued&clock=right";
             case "S41" -> "/crowds?state=crowded";
             case "S14" -> "/arrivals?side=here&state=left";
             default -> null;

@@ -131,4 +131,21 @@ class ScanAttackTests {
         assertThatThrownBy(() -> act("select screening.drop_days(current_date, current_date)"))
                 .hasMessageContaining("not for this role");
     }
+
+    @Test
+    void nobody_reads_from_a_copy_found_when_and_how_far_away_the_other_use_was_nor_looks_for_copies() {
+        for (String attempt : List.of(
+                "select first_scan from screening.pass_copy",
+                "select metres from screening.pass_copy",
+                "update screening.pass_copy set doubtful = true",
+                "delete from screening.pass_copy_use",
+                "select * from screening.copy_search")) {
+            assertThatThrownBy(() -> act(attempt)).as(attempt).hasMessageContaining("permission denied");
+        }
+        for (String attempt : List.of(
+                "select screening.find_copies('{}', '{}', '{}', now())",
+                "select screening.note_copy_item('{}', gen_random_uuid())")) {
+            assertThatThrownBy(() -> act(attempt)).as(attempt).hasMessageContaining("not for this role");
+        }
+    }
 }

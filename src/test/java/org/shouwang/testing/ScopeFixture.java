@@ -146,6 +146,10 @@ public final class ScopeFixture {
                     'pass', 'let', 'good', true, 'normal', '', '', '{id}', '{id}', now(), now(), now(), '\\x00');
             insert into screening.scan_count (on_day, area_code, checkpoint_id, direction, verdict, amount)
                 values (current_date, '{c}001', '{id}', 'in', 'let', 1);
+            insert into screening.pass_copy (id, area_code, response_id, first_scan, second_scan, metres, doubtful, found_at)
+                values ('{id}', '{c}001', '{id}', '{id}', '{id}', 8000, false, now());
+            insert into screening.pass_copy_use (copy_id, scan_id, area_code, home_area_code, checkpoint_id, pass_id, at)
+                values ('{id}', '{id}', '{c}001', '{c}001', '{id}', '{id}', now());
             insert into screening.voiding (id, area_code, until, reason, by_account, at)
                 values ('{id}', '{c}', now(), '示例', '{account}', now());
             insert into measure.measure (id, area_code, response_id, drill, kind, subject_id, person_id, state, proposed_by,

@@ -22,6 +22,7 @@ import org.shouwang.screening.CheckpointDraft;
 import org.shouwang.screening.Checkpoints;
 import org.shouwang.screening.Entrances;
 import org.shouwang.screening.PassRules;
+import org.shouwang.screening.copy.Copies;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -45,6 +46,7 @@ class CheckpointPages {
     private final Places places;
     private final Areas areas;
     private final Accounts accounts;
+    private final Copies copies;
     private final Problems problems;
 
     CheckpointPages(
@@ -55,6 +57,7 @@ class CheckpointPages {
             Places places,
             Areas areas,
             Accounts accounts,
+            Copies copies,
             Problems problems) {
         this.checkpoints = checkpoints;
         this.entrances = entrances;
@@ -63,6 +66,7 @@ class CheckpointPages {
         this.places = places;
         this.areas = areas;
         this.accounts = accounts;
+        this.copies = copies;
         this.problems = problems;
     }
 
@@ -100,6 +104,8 @@ class CheckpointPages {
                 .addObject("states", Checkpoint.State.values())
                 .addObject("watches", Checkpoint.Watch.values())
                 .addObject("guess", guess(place))
+                .addObject("copies", copies.at(id))
+                .addObject("tree", areas.tree())
                 .addObject("path", areas.tree().path(place.areaCode()))
                 .addObject("area", place.areaCode())
                 .addObject("step", UuidCreator.getTimeOrderedEpoch())

@@ -24,6 +24,7 @@ import org.shouwang.registry.Persons;
 import org.shouwang.screening.Pass;
 import org.shouwang.screening.PassKind;
 import org.shouwang.screening.Passes;
+import org.shouwang.screening.copy.Copies;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -48,6 +49,7 @@ class PassPages {
     private final Persons persons;
     private final Households households;
     private final Areas areas;
+    private final Copies copies;
     private final Problems problems;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ class PassPages {
             Persons persons,
             Households households,
             Areas areas,
+            Copies copies,
             Problems problems,
             Clock clock) {
         this.passes = passes;
@@ -64,6 +67,7 @@ class PassPages {
         this.persons = persons;
         this.households = households;
         this.areas = areas;
+        this.copies = copies;
         this.problems = problems;
         this.clock = clock;
     }
@@ -114,16 +118,19 @@ class PassPages {
     @PostMapping
     ModelAndView issue(PassForm form, Locale locale, HttpServletRequest request) {
         try {
-            Passes.Issued issued = passes.issue(form.draft());
-            String address = issued.address();
-            return address == null
-                    ? new ModelAndView("redirect:/passes/" + issued.pass().id())
-                    : page(issued.pass(), link(address, request), null, HttpStatus.CREATED);
+            return issued(passes.issue(form.draft()), request);
         } catch (Refusal.Invalid refusal) {
             return form(form, text(refusal, locale), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Refusal.Conflict refusal) {
             return form(form, text(refusal, locale), HttpStatus.CONFLICT);
         }
+    }
+
+    private ModelAndView issued(Passes.Issued issued, HttpServletRequest request) {
+        String address = issued.address();
+        return address == null
+                ? new ModelAndView("redirect:/passes/" + issued.pass().id())
+                : page(issued.pass(), link(address, request), null, HttpStatus.CREATED);
     }
 
     private static String link(String word, HttpServletRequest request) {
@@ -147,6 +154,8 @@ class PassPages {
                 .addObject("qr", pass.medium() == Pass.Medium.PAPER ? QrCode.svg(passes.text(pass)) : null)
                 .addObject("link", link)
                 .addObject("linkQr", link == null ? null : QrCode.svg(link))
+                .addObject("copies", copies.ofPass(pass.id().value()))
+                .addObject("tree", areas.tree())
                 .addObject("path", areas.tree().path(pass.areaCode()))
                 .addObject("area", pass.areaCode())
                 .addObject("error", error);
@@ -157,6 +166,18 @@ class PassPages {
     ModelAndView voidOne(@PathVariable String id) {
         passes.voidOne(new Pass.Id(Ids.parse(id, "pass.unknown")));
         return new ModelAndView("redirect:/passes/" + id);
+    }
+
+    /// Voids it and issues another.
+    @Needs(Right.ISSUE_PASSES)
+    @PostMapping("/{id}/replacement")
+    ModelAndView replace(@PathVariable String id, Locale locale, HttpServletRequest request) {
+        Pass.Id old = new Pass.Id(Ids.parse(id, "pass.unknown"));
+        try {
+            return issued(passes.replace(old), request);
+        } catch (Refusal.Invalid | Refusal.Conflict refusal) {
+            return page(passes.require(old), null, text(refusal, locale), HttpStatus.CONFLICT);
+        }
     }
 
     /// A pass as it is printed, with the code that a camera reads.
