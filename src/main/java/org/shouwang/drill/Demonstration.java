@@ -42,6 +42,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationLetters letters;
     private final DemonstrationCrowds crowds;
     private final DemonstrationNotices notices;
+    private final DemonstrationCopies copies;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     Demonstration(
@@ -61,7 +62,8 @@ class Demonstration implements ApplicationRunner {
             DemonstrationArrivals arrivals,
             DemonstrationLetters letters,
             DemonstrationCrowds crowds,
-            DemonstrationNotices notices) {
+            DemonstrationNotices notices,
+            DemonstrationCopies copies) {
         this.settings = settings;
         this.load = load;
         this.duties = duties;
@@ -79,6 +81,7 @@ class Demonstration implements ApplicationRunner {
         this.letters = letters;
         this.crowds = crowds;
         this.notices = notices;
+        this.copies = copies;
     }
 
     @Override
@@ -101,6 +104,7 @@ class Demonstration implements ApplicationRunner {
             letters.load(settings.accountsFile());
             crowds.load(settings.accountsFile());
             notices.load(settings.accountsFile());
+            copies.load(settings.accountsFile());
         }
     }
 

@@ -17,6 +17,7 @@
             "screening",
             "measure",
             "screening :: arrival",
+            "screening :: copy",
             "screening :: crowd",
             "screening :: letter",
             "screening :: list",

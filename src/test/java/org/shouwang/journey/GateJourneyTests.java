@@ -99,9 +99,10 @@ class GateJourneyTests extends DemonstrationJourney {
         show(page, code);
         assertThat(page.locator(".gate-verdict").first()).hasText("可以通行");
         looks(page, "gate-yes-phone");
+        long before = recorded("let");
         page.getByText("体温正常，放行").click();
         assertThat(page.locator(".gate-last")).hasText("已放行");
-        page.waitForCondition(() -> recorded("let") == 1);
+        page.waitForCondition(() -> recorded("let") == before + 1);
 
         page.context().setOffline(true);
         show(page, code);
@@ -110,7 +111,7 @@ class GateJourneyTests extends DemonstrationJourney {
         assertThat(page.locator(".gate-line")).containsText("1 条待发");
         looks(page, "gate-offline-phone");
         page.context().setOffline(false);
-        page.waitForCondition(() -> recorded("let") == 2);
+        page.waitForCondition(() -> recorded("let") == before + 2);
         assertThat(page.locator(".gate-line")).not().containsText("待发");
 
         Page desk = signedIn("community_officer", Browser.DESK);
@@ -201,6 +202,10 @@ class GateJourneyTests extends DemonstrationJourney {
             looks(page, "pass-sheet" + suffix);
             page.navigate("/passes/voidings");
             looks(page, "voidings" + suffix);
+            page.navigate("/pass-copies");
+            looks(page, "pass-copies" + suffix);
+            page.navigate("/pass-copies/" + one("select id from screening.pass_copy limit 1"));
+            looks(page, "pass-copy" + suffix);
             page.navigate("/passes/new");
             looks(page, "pass-new" + suffix);
             page.navigate("/checkpoints/rules");
