@@ -1,18 +1,17 @@
 package org.shouwang.platform.field.web;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.shouwang.platform.web.OfflineWorker;
 import org.shouwang.platform.web.Open;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The field app's page, the worker that opens it without signal, and what makes it installable. Nothing
 /// here is about anybody: who uses the phone is known to the phone alone until it speaks to the
@@ -21,14 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Open
 class FieldPages {
 
-    private static final Resource WORKER = new ClassPathResource("field/worker.js");
-
     private final FieldShell shell;
-    private final JsonMapper json;
 
-    FieldPages(FieldShell shell, JsonMapper json) {
+    FieldPages(FieldShell shell) {
         this.shell = shell;
-        this.json = json;
     }
 
     @GetMapping("/field")
@@ -44,20 +39,12 @@ class FieldPages {
                 .toList();
     }
 
-    /// Its version is the app's: a browser that finds another one installs it beside the old and changes
-    /// over.
     @GetMapping("/field/worker.js")
-    ResponseEntity<String> worker() throws java.io.IOException {
+    ResponseEntity<String> worker() throws IOException {
         List<String> files = new ArrayList<>(shell.files());
         files.addAll(
                 List.of("/field", "/field/app.json?in=zh", "/field/app.json?in=en", "/field/manifest.webmanifest"));
-        String head = "const VERSION = %s\nconst FILES = %s\n"
-                .formatted(json.writeValueAsString("field-" + shell.version()), json.writeValueAsString(files));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .header("Content-Type", "text/javascript;charset=UTF-8")
-                .header("Service-Worker-Allowed", "/field")
-                .body(head + WORKER.getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
+        return OfflineWorker.script("field", "/field", shell.version(), files);
     }
 
     /// Version, the modules' scripts and the texts.

@@ -1,11 +1,11 @@
-// Opens the field app without signal and without waiting for a bad one: page and files come from the phone, all of one
-// version, since the version stands in this very script. The browser asks for a newer script by itself.
+// Opens a page without signal and without waiting for a bad one: page and files come from the phone, all of one version,
+// since the version stands in this very script. The browser asks for a newer script by itself.
 self.addEventListener("install", event => event.waitUntil(install()))
 self.addEventListener("activate", event => event.waitUntil(activate()))
 self.addEventListener("fetch", event => {
   const url = new URL(event.request.url)
   if (event.request.method !== "GET" || url.origin !== location.origin) return
-  if (event.request.mode === "navigate" && url.pathname === "/field") event.respondWith(file("/field"))
+  if (event.request.mode === "navigate" && url.pathname === PAGE) event.respondWith(file(PAGE))
   else if (FILES.includes(url.pathname + url.search)) event.respondWith(file(event.request))
 })
 
@@ -17,7 +17,7 @@ async function install() {
 
 async function activate() {
   const names = await caches.keys()
-  await Promise.all(names.filter(name => name.startsWith("field-") && name !== VERSION).map(name => caches.delete(name)))
+  await Promise.all(names.filter(name => name.startsWith(`${NAME}-`) && name !== VERSION).map(name => caches.delete(name)))
   await self.clients.claim()
 }
 
