@@ -83,15 +83,6 @@ class PassRepository {
                 .list();
     }
 
-    Optional<Pass> claim(byte[] hash, byte[] key, Instant now) {
-        return jdbc.sql("select * from screening.claim(:hash, :key, :now)")
-                .param("hash", hash)
-                .param("key", key)
-                .param("now", CheckpointRepository.at(now))
-                .query(PassRepository::pass)
-                .optional();
-    }
-
     Slice<Pass> list(
             String area,
             @Nullable PassKind kind,
@@ -219,7 +210,7 @@ class PassRepository {
                 CheckpointRepository.instant(row, "at"));
     }
 
-    private static Pass pass(ResultSet row, int number) throws SQLException {
+    static Pass pass(ResultSet row, int number) throws SQLException {
         return new Pass(
                 new Pass.Id(row.getObject("id", UUID.class)),
                 row.getString("area_code"),

@@ -1,8 +1,5 @@
 package org.shouwang.screening;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +7,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,12 +30,11 @@ import org.shouwang.response.Responses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door to passes 通行证: issued, printed or fetched by a phone, voided.
+/// The door to passes 通行证: issued, printed, voided. How a phone gets one: [PhonePasses].
 @Service
 public class Passes {
 
     private static final Duration LONGEST = Duration.ofDays(183);
-    private static final Duration TO_FETCH = Duration.ofDays(7);
     private static final int UNKNOWN_DECADE = 15;
     private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
 
@@ -52,7 +47,6 @@ public class Passes {
     private final Audit audit;
     private final List<PassEffect> effects;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Passes(
             PassRepository passes,
@@ -132,12 +126,12 @@ public class Passes {
         Response response = responses.covering(pass.areaCode()).stream()
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Invalid("pass.no_response"));
-        String address = draft.medium() == Pass.Medium.PHONE ? word() : null;
+        String address = draft.medium() == Pass.Medium.PHONE ? ClaimWord.fresh() : null;
         boolean fresh = passes.insert(
                 pass,
                 response,
-                address == null ? null : hash(address),
-                address == null ? null : now.plus(TO_FETCH),
+                address == null ? null : ClaimWord.hash(address),
+                address == null ? null : clock.instant().plus(PhonePasses.TO_FETCH),
                 Principal.required().account());
         if (!fresh) {
             Pass known = passes.find(draft.id()).orElseThrow(() -> new Refusal.Conflict("pass.taken"));
@@ -213,20 +207,6 @@ public class Passes {
                         Period.between(person.birthDate(), BusinessDay.of(now)).getYears() / 10, 0, UNKNOWN_DECADE - 1);
     }
 
-    /// The holder's phone fetches its pass and leaves its public key (32 bytes); whoever has the
-    /// one-time word may,
-    /// within a week, and with the same key again.
-    ///
-    /// @throws Refusal.NotFound `pass.no_address` where the word is wrong, late or used by another phone
-    @Transactional
-    public String fetch(String word, byte[] holderKey) {
-        if (holderKey.length != PassContent.KEY) {
-            throw new Refusal.Invalid("pass.key");
-        }
-        return text(passes.claim(hash(word), holderKey, clock.instant())
-                .orElseThrow(() -> new Refusal.NotFound("pass.no_address")));
-    }
-
     /// Voids one pass, from now on. A repeat changes nothing.
     @Transactional
     public void voidOne(Pass.Id id) {
@@ -294,20 +274,6 @@ public class Passes {
     @Transactional(readOnly = true)
     public VoidList voids() {
         return passes.voids(clock.instant());
-    }
-
-    private String word() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] hash(String word) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(word.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void require(boolean holds, String code) {

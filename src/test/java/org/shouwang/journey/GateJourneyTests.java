@@ -81,7 +81,7 @@ class GateJourneyTests extends DemonstrationJourney {
         return one("select person_id from screening.scan order by id desc limit 1");
     }
 
-    private static String one(String query) {
+    static String one(String query) {
         try (var owner = TestDatabase.get().owner();
                 var rows = owner.createStatement().executeQuery(query)) {
             rows.next();

@@ -15,15 +15,15 @@ public final class Holder {
     public final Pass pass;
     public final String text;
 
-    private Holder(Pass issued, Passes passes, String word) {
+    private Holder(Pass issued, PhonePasses phones, String word) {
         new SecureRandom().nextBytes(secret);
         byte[] key = new byte[32];
         Ed25519.generatePublicKey(secret, 0, key, 0);
-        this.text = passes.fetch(word, key);
+        this.text = phones.fetch(word, key, "192.0.2.1");
         this.pass = issued;
     }
 
-    static Holder of(ScreeningFixture here, Passes passes, PassKind kind) {
+    static Holder of(ScreeningFixture here, Passes passes, PhonePasses phones, PassKind kind) {
         PassDraft draft = new PassDraft(
                 Pass.Id.fresh(),
                 kind,
@@ -36,7 +36,7 @@ public final class Holder {
                 "",
                 Duration.ofDays(7));
         Passes.Issued issued = ScreeningFixture.as(here.people.officer, () -> passes.issue(draft));
-        return new Holder(issued.pass(), passes, Objects.requireNonNull(issued.address()));
+        return new Holder(issued.pass(), phones, Objects.requireNonNull(issued.address()));
     }
 
     /// What the phone's screen shows in this step.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +40,14 @@ class PassesTests {
     @Autowired
     Checkpoints checkpoints;
 
+    /// From where holders fetch.
+    private static final String HOME = "192.0.2.1";
+
     @Autowired
     Passes passes;
+
+    @Autowired
+    PhonePasses phones;
 
     @Autowired
     Kits kits;
@@ -201,12 +208,90 @@ class PassesTests {
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) 5);
         String word = Objects.requireNonNull(issued.address());
-        String text = passes.fetch(word, key);
+        String text = phones.fetch(word, key, HOME);
         assertThat(text).hasSize(177);
         assertThat(ShownPass.read(text).content().holderKey()).isEqualTo(key);
-        assertThat(passes.fetch(word, key)).isEqualTo(text);
-        assertThatThrownBy(() -> passes.fetch(word, new byte[32])).hasMessage("pass.no_address");
-        assertThatThrownBy(() -> passes.fetch("made-up", key)).hasMessage("pass.no_address");
+        assertThat(phones.fetch(word.toLowerCase(Locale.ROOT).replace("-", " "), key, HOME))
+                .isEqualTo(text);
+        assertThatThrownBy(() -> phones.fetch(word, new byte[32], HOME)).hasMessage("pass.no_address");
+        assertThatThrownBy(() -> phones.fetch("made-up", key, HOME)).hasMessage("pass.no_address");
+        assertThatThrownBy(() -> as(
+                        here.people.officer,
+                        () -> phones.renewWord(issued.pass().id())))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessage("pass.fetched");
+    }
+
+    private Passes.Issued forPhone() {
+        PassDraft draft = new PassDraft(
+                Pass.Id.fresh(),
+                PassKind.RESIDENT,
+                Pass.Medium.PHONE,
+                Pass.Colour.NONE,
+                null,
+                SmallDistrict.COMMUNITY,
+                "王某",
+                "",
+                "",
+                Duration.ofDays(14));
+        return as(here.people.officer, () -> passes.issue(draft));
+    }
+
+    @Test
+    void a_word_holds_for_a_day_and_another_one_ends_it() {
+        Passes.Issued issued = forPhone();
+        String first = Objects.requireNonNull(issued.address());
+        Pass.Id id = issued.pass().id();
+        assertThatThrownBy(() -> as(here.people.otherOfficer, () -> phones.renewWord(id)))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> as(here.keeper, () -> phones.renewWord(id))).isInstanceOf(Refusal.Forbidden.class);
+        String second = as(here.people.officer, () -> phones.renewWord(id));
+        byte[] key = new byte[32];
+        assertThatThrownBy(() -> phones.fetch(first, key, HOME)).hasMessage("pass.no_address");
+        clock.advance(Duration.ofHours(25));
+        assertThatThrownBy(() -> phones.fetch(second, key, HOME)).hasMessage("pass.no_address");
+        String third = as(here.people.officer, () -> phones.renewWord(id));
+        assertThat(phones.fetch(third, key, HOME)).hasSize(177);
+        Passes.Issued lost = forPhone();
+        as(here.people.officer, () -> passes.replace(lost.pass().id()));
+        assertThatThrownBy(() -> phones.fetch(Objects.requireNonNull(lost.address()), key, HOME))
+                .hasMessage("pass.no_address");
+    }
+
+    @Test
+    void whoever_guesses_words_is_told_nothing_and_has_to_wait_while_others_do_not() {
+        byte[] key = new byte[32];
+        String word = Objects.requireNonNull(forPhone().address());
+        String other = Objects.requireNonNull(forPhone().address());
+        phones.fetch(other, key, HOME);
+        for (int i = 0; i < PhonePasses.MOST; i++) {
+            assertThatThrownBy(() -> phones.fetch("0000-0000-0000-0000", key, HOME))
+                    .hasMessage("pass.no_address");
+        }
+        assertThatThrownBy(() -> phones.fetch(word, key, HOME))
+                .isInstanceOf(Refusal.Busy.class)
+                .hasMessage("pass.busy");
+        assertThat(phones.fetch(word, key, "198.51.100.7")).hasSize(177);
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(phones.fetch(word, key, HOME)).hasSize(177);
+    }
+
+    @Test
+    void a_phone_learns_by_what_it_shows_whether_its_pass_still_counts() {
+        Holder holder = Holder.of(here, passes, phones, PassKind.RESIDENT);
+        String shown = holder.shown(17);
+        assertThat(phones.standing(shown)).isEqualTo(PhonePasses.State.GOOD);
+        for (String wrong : List.of(holder.text, "HELLO", passes.text(here.issued(PassKind.VISITOR)))) {
+            assertThatThrownBy(() -> phones.standing(wrong)).hasMessage("pass.no_proof");
+        }
+        byte[] altered = Base45.decode(shown);
+        altered[altered.length - 1] ^= 1;
+        assertThatThrownBy(() -> phones.standing(Base45.encode(altered))).hasMessage("pass.no_proof");
+        as(here.people.officer, () -> passes.replace(holder.pass.id()));
+        assertThat(phones.standing(shown)).isEqualTo(PhonePasses.State.VOIDED);
+        Holder old = Holder.of(here, passes, phones, PassKind.RESIDENT);
+        clock.advance(Duration.ofDays(8));
+        assertThat(phones.standing(old.shown(17))).isEqualTo(PhonePasses.State.EXPIRED);
     }
 
     @Test

@@ -58,6 +58,9 @@ class ScansTests {
     Passes passes;
 
     @Autowired
+    PhonePasses phones;
+
+    @Autowired
     Scans scans;
 
     @Autowired
@@ -166,14 +169,14 @@ class ScansTests {
 
     @Test
     void a_phone_s_pass_needs_the_proof_of_this_moment_and_a_screenshot_goes_stale() {
-        Holder holder = Holder.of(here, passes, PassKind.RESIDENT);
+        Holder holder = Holder.of(here, passes, phones, PassKind.RESIDENT);
         long step = PassSeal.stepAt(clock.instant());
         String screenshot = holder.shown(step);
         assertThat(record(message(screenshot)).finding()).isEqualTo(Finding.GOOD);
         assertThat(record(message(holder.text)).finding()).isEqualTo(Finding.STALE);
         clock.advance(Duration.ofSeconds(61));
         assertThat(record(message(screenshot)).finding()).isEqualTo(Finding.STALE);
-        Holder other = Holder.of(here, passes, PassKind.RESIDENT);
+        Holder other = Holder.of(here, passes, phones, PassKind.RESIDENT);
         byte[] mixed = Base45.decode(other.shown(PassSeal.stepAt(clock.instant())));
         byte[] stolen = Base45.decode(holder.text);
         System.arraycopy(stolen, 0, mixed, 0, stolen.length);

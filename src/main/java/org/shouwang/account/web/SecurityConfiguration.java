@@ -66,6 +66,8 @@ class SecurityConfiguration {
                         .requireCsrfProtectionMatcher(changesByCookie(
                                 path.matcher(HttpMethod.POST, "/api/v1/sessions"),
                                 path.matcher(HttpMethod.POST, "/api/v1/field/messages"),
+                                path.matcher(HttpMethod.POST, "/api/v1/passes/fetched"),
+                                path.matcher(HttpMethod.POST, "/api/v1/passes/standing"),
                                 path.matcher("/api/v1/field/photos"),
                                 path.matcher("/api/v1/field/photos/*"))))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -94,7 +96,8 @@ class SecurityConfiguration {
     }
 
     /// A bearer token is shown by whoever holds it, never by a browser on its own; signing in through the
-    /// interface rides on no cookie, nor does what the field app brings with a proof of its own.
+    /// interface rides on no cookie, nor does what the field app and the phones of pass holders bring with
+    /// a proof of their own.
     private static RequestMatcher changesByCookie(RequestMatcher... others) {
         RequestMatcher bearer = SessionFilter::isBearer;
         return new AndRequestMatcher(

@@ -1,8 +1,11 @@
 package org.shouwang.screening.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Open;
 import org.shouwang.screening.Pass;
 import org.shouwang.screening.Passes;
+import org.shouwang.screening.PhonePasses;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,9 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PassApi {
 
     private final Passes passes;
+    private final PhonePasses phones;
+    private final Clock clock;
 
-    PassApi(Passes passes) {
+    PassApi(Passes passes, PhonePasses phones, Clock clock) {
         this.passes = passes;
+        this.phones = phones;
+        this.clock = clock;
     }
 
     /// @param code what a QR code shows; none for a phone's until it is fetched
@@ -59,18 +67,48 @@ class PassApi {
         }
     }
 
-    record Fetched(String code) {}
+    /// @param now the server's time, by which the phone sets itself right
+    record Fetched(String code, Instant now) {
 
-    /// For whoever has the word, within a week; with the same key again, alike.
+        @Override
+        public String toString() {
+            return "fetched";
+        }
+    }
+
+    /// For whoever has the word, within a day; with the same key again, alike.
     @Operation(summary = "A holder's phone fetches its pass by a one-time word and leaves its public key")
     @Open
     @PostMapping("/api/v1/passes/fetched")
-    Fetched fetch(@RequestBody Fetch fetch) {
+    Fetched fetch(@RequestBody Fetch fetch, HttpServletRequest request) {
+        String code = phones.fetch(Objects.requireNonNullElse(fetch.word(), ""), key(fetch), request.getRemoteAddr());
+        return new Fetched(code, clock.instant());
+    }
+
+    private static byte[] key(Fetch fetch) {
         try {
-            byte[] key = Base64.getDecoder().decode(Objects.requireNonNullElse(fetch.key(), ""));
-            return new Fetched(passes.fetch(Objects.requireNonNullElse(fetch.word(), ""), key));
+            return Base64.getDecoder().decode(Objects.requireNonNullElse(fetch.key(), ""));
         } catch (IllegalArgumentException e) {
             throw new Refusal.Invalid("pass.key");
         }
+    }
+
+    /// @param code what the phone's screen shows, with its proof
+    record Shown(@Nullable String code) {
+
+        @Override
+        public String toString() {
+            return "shown";
+        }
+    }
+
+    record Standing(String state, Instant now) {}
+
+    @Operation(summary = "A holder's phone asks whether its pass still counts, and for the time")
+    @Open
+    @PostMapping("/api/v1/passes/standing")
+    Standing standing(@RequestBody Shown shown) {
+        PhonePasses.State state = phones.standing(Objects.requireNonNullElse(shown.code(), ""));
+        return new Standing(state.name().toLowerCase(Locale.ROOT), clock.instant());
     }
 }

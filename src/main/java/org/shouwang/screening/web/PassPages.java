@@ -24,6 +24,7 @@ import org.shouwang.registry.Persons;
 import org.shouwang.screening.Pass;
 import org.shouwang.screening.PassKind;
 import org.shouwang.screening.Passes;
+import org.shouwang.screening.PhonePasses;
 import org.shouwang.screening.copy.Copies;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// 通行证: who may go through, and how do they get what they show?
 @Controller
@@ -45,6 +45,7 @@ class PassPages {
     private static final int USUAL_DAYS = 14;
 
     private final Passes passes;
+    private final PhonePasses phones;
     private final PassList list;
     private final Persons persons;
     private final Households households;
@@ -55,6 +56,7 @@ class PassPages {
 
     PassPages(
             Passes passes,
+            PhonePasses phones,
             PassList list,
             Persons persons,
             Households households,
@@ -63,6 +65,7 @@ class PassPages {
             Problems problems,
             Clock clock) {
         this.passes = passes;
+        this.phones = phones;
         this.list = list;
         this.persons = persons;
         this.households = households;
@@ -82,11 +85,14 @@ class PassPages {
 
     @Needs(Right.ISSUE_PASSES)
     @GetMapping("/new")
-    ModelAndView ask(@RequestParam @Nullable String person, @RequestParam @Nullable String area) {
+    ModelAndView ask(
+            @RequestParam @Nullable String person,
+            @RequestParam @Nullable String area,
+            @RequestParam(defaultValue = "paper") String medium) {
         PassForm blank = new PassForm(
                 UuidCreator.getTimeOrderedEpoch(),
                 "resident",
-                "paper",
+                medium,
                 "none",
                 person,
                 area,
@@ -104,7 +110,7 @@ class PassPages {
                 .addObject("form", form)
                 .addObject("error", error)
                 .addObject("kinds", PassKind.values())
-                .addObject("media", List.of(Pass.Medium.PAPER))
+                .addObject("media", Pass.Medium.values())
                 .addObject(
                         "person",
                         person == null || person.isBlank()
@@ -130,15 +136,7 @@ class PassPages {
         String address = issued.address();
         return address == null
                 ? new ModelAndView("redirect:/passes/" + issued.pass().id())
-                : page(issued.pass(), link(address, request), null, HttpStatus.CREATED);
-    }
-
-    private static String link(String word, HttpServletRequest request) {
-        return ServletUriComponentsBuilder.fromContextPath(request)
-                .path("/my-pass")
-                .fragment(word)
-                .build()
-                .toUriString();
+                : page(issued.pass(), ClaimLink.of(address, request), null, HttpStatus.CREATED);
     }
 
     @GetMapping("/{id}")
@@ -146,14 +144,12 @@ class PassPages {
         return page(passes.require(new Pass.Id(Ids.parse(id, "pass.unknown"))), null, null, HttpStatus.OK);
     }
 
-    /// @param link the address for the holder's phone, shown once
-    private ModelAndView page(Pass pass, @Nullable String link, @Nullable String error, HttpStatus status) {
+    private ModelAndView page(Pass pass, @Nullable ClaimLink link, @Nullable String error, HttpStatus status) {
         return new ModelAndView("screening/pass", status)
                 .addObject("pass", pass)
                 .addObject("state", PassList.state(pass, clock))
                 .addObject("qr", pass.medium() == Pass.Medium.PAPER ? QrCode.svg(passes.text(pass)) : null)
                 .addObject("link", link)
-                .addObject("linkQr", link == null ? null : QrCode.svg(link))
                 .addObject("copies", copies.ofPass(pass.id().value()))
                 .addObject("tree", areas.tree())
                 .addObject("path", areas.tree().path(pass.areaCode()))
@@ -166,6 +162,19 @@ class PassPages {
     ModelAndView voidOne(@PathVariable String id) {
         passes.voidOne(new Pass.Id(Ids.parse(id, "pass.unknown")));
         return new ModelAndView("redirect:/passes/" + id);
+    }
+
+    /// Another word for the holder's phone.
+    @Needs(Right.ISSUE_PASSES)
+    @PostMapping("/{id}/word")
+    ModelAndView renewWord(@PathVariable String id, Locale locale, HttpServletRequest request) {
+        Pass.Id pass = new Pass.Id(Ids.parse(id, "pass.unknown"));
+        try {
+            ClaimLink link = ClaimLink.of(phones.renewWord(pass), request);
+            return page(passes.require(pass), link, null, HttpStatus.CREATED);
+        } catch (Refusal.Conflict refusal) {
+            return page(passes.require(pass), null, text(refusal, locale), HttpStatus.CONFLICT);
+        }
     }
 
     /// Voids it and issues another.
@@ -194,6 +203,7 @@ class PassPages {
         return new ModelAndView("screening/sheet")
                 .addObject("household", household)
                 .addObject("printed", printed)
+                .addObject("people", persons.ofHousehold(household.id()))
                 .addObject("path", areas.tree().path(household.areaCode()))
                 .addObject("area", household.areaCode());
     }

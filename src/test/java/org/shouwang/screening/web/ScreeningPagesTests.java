@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 
 @ShouwangTest
 class ScreeningPagesTests {
+
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     @Autowired
     MockMvc mvc;
@@ -201,9 +204,13 @@ class ScreeningPagesTests {
     }
 
     private static MockHttpServletRequestBuilder issue(String holder) {
+        return issue(holder, "paper");
+    }
+
+    private static MockHttpServletRequestBuilder issue(String holder, String medium) {
         return post("/passes")
                 .param("kind", "visitor")
-                .param("medium", "paper")
+                .param("medium", medium)
                 .param("colour", "outside")
                 .param("holder", holder)
                 .param("area", SmallDistrict.COMMUNITY)
@@ -251,5 +258,62 @@ class ScreeningPagesTests {
                 .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                 .param("area", area)
                 .param("reason", "全部换新证");
+    }
+
+    @Test
+    void a_pass_is_handed_to_the_holder_s_phone_which_needs_no_account_to_fetch_it_once() throws Exception {
+        TestAccount officer = here.people.officer;
+        assertThat(page("/passes/new?medium=phone", officer)).contains("手机");
+        MockHttpServletResponse made = ask(issue("王某", "phone"), officer);
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(made.getContentAsString()).contains("请持证人用手机领取", "/my-pass", "待领取", "重出领取码");
+        String pass = "/passes/"
+                + as(officer, () -> passes.list(SmallDistrict.COMMUNITY, null, null, null, 1))
+                        .rows()
+                        .getFirst()
+                        .id();
+        assertThat(page(pass, officer)).contains("待领取").doesNotContain("/my-pass");
+        MockHttpServletResponse another = ask(post(pass + "/word"), officer);
+        assertThat(another.getStatus()).isEqualTo(201);
+        String word = another.getContentAsString().replaceAll("(?s).*([0-9A-Z]{4}(-[0-9A-Z]{4}){3}).*", "$1");
+
+        MockHttpServletResponse wrong = phone("fetched", "\"word\":\"0000-0000-0000-0000\",\"key\":\"" + KEY + "\"");
+        assertThat(wrong.getStatus()).isEqualTo(404);
+        assertThat(wrong.getContentAsString())
+                .contains("pass.no_address", "detail")
+                .doesNotContain("王");
+        assertThat(phone("fetched", "\"word\":\"" + word + "\",\"key\":\"AA==\"")
+                        .getStatus())
+                .isEqualTo(422);
+        MockHttpServletResponse fetched = phone("fetched", "\"word\":\"" + word + "\",\"key\":\"" + KEY + "\"");
+        assertThat(fetched.getStatus()).isEqualTo(200);
+        assertThat(fetched.getContentAsString()).contains("\"code\"", "\"now\"");
+        assertThat(phone("standing", "\"code\":\"HELLO\"").getStatus()).isEqualTo(422);
+        assertThat(page(pass, officer)).contains("手机已领取", "有效").doesNotContain("重出领取码");
+        MockHttpServletResponse late = ask(post(pass + "/word"), officer);
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(late.getContentAsString()).contains("不能再出领取码");
+    }
+
+    private MockHttpServletResponse phone(String what, String body) throws Exception {
+        return mvc.perform(post("/api/v1/passes/" + what)
+                        .contentType("application/json")
+                        .content("{" + body + "}"))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
+    void the_holder_s_page_is_open_in_both_languages_says_nothing_of_anybody_and_has_a_worker() throws Exception {
+        for (String language : List.of("en", "zh-CN")) {
+            MockHttpServletResponse answer = mvc.perform(get("/my-pass").queryParam("language", language))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.getContentAsString()).doesNotContain("??", "csrf");
+        }
+        String worker =
+                mvc.perform(get("/my-pass/worker.js")).andReturn().getResponse().getContentAsString();
+        assertThat(worker).contains("\"my-pass-", "\"/app/lib/qr/index.js\"");
     }
 }
