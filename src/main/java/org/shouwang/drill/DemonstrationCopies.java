@@ -69,7 +69,9 @@ class DemonstrationCopies {
         String[] commander = of(lines, "commander");
         String community = of(lines, "gatekeeper")[3];
         Principal.process("demonstration", Scope.of(commander[3])).run(() -> {
-            List<Pass> issued = passes.list(community, null, "good", null, PAGE).rows();
+            List<Pass> issued = passes.list(community, null, "good", null, PAGE).rows().stream()
+                    .filter(pass -> pass.medium() == Pass.Medium.PAPER)
+                    .toList();
             if (!issued.isEmpty() && copies.count(new CopyQuery(commander[3], CopyQuery.Side.ISSUED, null)) == 0) {
                 show(issued.getLast(), commander, community);
             }

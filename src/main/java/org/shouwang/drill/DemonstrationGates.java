@@ -3,6 +3,7 @@ package org.shouwang.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,16 @@ import org.shouwang.area.PlaceQuery;
 import org.shouwang.area.Places;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
-import org.shouwang.platform.web.list.Slice;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.Households;
+import org.shouwang.registry.Person;
+import org.shouwang.registry.Persons;
 import org.shouwang.screening.Checkpoint;
 import org.shouwang.screening.Checkpoints;
+import org.shouwang.screening.Pass;
+import org.shouwang.screening.PassDraft;
 import org.shouwang.screening.Passes;
+import org.shouwang.screening.PhonePasses;
 import org.springframework.stereotype.Component;
 
 /// The demonstration's gates 演示卡口: entrances are sealed or guarded, stations, exits and roads watched, and
@@ -29,17 +34,28 @@ class DemonstrationGates {
 
     private static final int PAGE = 500;
     private static final int HOUSEHOLDS = 12;
+    private static final int ON_PHONES = 3;
 
     private final Places places;
     private final Checkpoints checkpoints;
     private final Households households;
+    private final Persons persons;
     private final Passes passes;
+    private final PhonePasses phones;
 
-    DemonstrationGates(Places places, Checkpoints checkpoints, Households households, Passes passes) {
+    DemonstrationGates(
+            Places places,
+            Checkpoints checkpoints,
+            Households households,
+            Persons persons,
+            Passes passes,
+            PhonePasses phones) {
         this.places = places;
         this.checkpoints = checkpoints;
         this.households = households;
+        this.persons = persons;
         this.passes = passes;
+        this.phones = phones;
     }
 
     /// @param accounts the file of the demonstration's accounts
@@ -120,7 +136,25 @@ class DemonstrationGates {
     }
 
     private void issue(String community) {
-        Slice<Household> some = households.list(community, null, null, null, HOUSEHOLDS);
-        some.rows().forEach(household -> passes.issueToHousehold(household.id()));
+        List<Household> some =
+                households.list(community, null, null, null, HOUSEHOLDS).rows();
+        some.forEach(household -> passes.issueToHousehold(household.id()));
+        List<Person> holders = some.stream()
+                .flatMap(household ->
+                        persons.ofHousehold(household.id()).stream().limit(1))
+                .limit(ON_PHONES)
+                .toList();
+        holders.forEach(person -> issueOnPhone(person, person == holders.getLast()));
+    }
+
+    /// All but the last have fetched theirs.
+    private void issueOnPhone(Person person, boolean waiting) {
+        String word =
+                passes.issue(PassDraft.resident(person.id(), Pass.Medium.PHONE)).address();
+        if (word != null && !waiting) {
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            phones.fetch(word, key, "127.0.0.1");
+        }
     }
 }
