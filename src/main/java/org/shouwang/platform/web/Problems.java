@@ -2,9 +2,11 @@ package org.shouwang.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.catalina.connector.ClientAbortException;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.value.Word;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The one place where refusals and faults become answers: RFC 9457 problems for the API, a fragment
@@ -68,6 +71,13 @@ public class Problems {
     @ExceptionHandler({HttpMessageNotReadableException.class, TypeMismatchException.class})
     Object unreadable(Exception unreadable, HttpServletRequest request, Locale locale) {
         return answer(HttpStatus.BAD_REQUEST, "http.400", new Object[0], request, locale);
+    }
+
+    /// The line broke while somebody was heard or answered: nobody is there to be told, and nothing is wrong here.
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    ModelAndView gone(IOException broken) {
+        LOG.debug("The line broke", broken);
+        return new ModelAndView();
     }
 
     @ExceptionHandler
