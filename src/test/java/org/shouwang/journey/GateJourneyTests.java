@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ViewportSize;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -121,6 +122,25 @@ class GateJourneyTests extends DemonstrationJourney {
         desk.getByText("谁同时在场").click();
         assertThat(desk.locator(".none")).hasText("没有查到同时在场的人。");
         looks(desk, "companions-desk");
+    }
+
+    /// As in the browsers of iPhones, and in Firefox, which have no detector of their own.
+    @Test
+    void the_camera_reads_a_pass_where_the_browser_has_no_detector() throws IOException {
+        FakeCamera.shows(code());
+        Page page = atTheGate();
+        page.context().grantPermissions(List.of("camera"));
+        page.addInitScript("delete window.BarcodeDetector");
+        page.reload();
+        assertThat(page.locator(".gate-line")).containsText("在线");
+        assertThat((Boolean) page.evaluate("'BarcodeDetector' in window")).isFalse();
+        page.waitForResponse(
+                "**/zxing_reader.wasm", () -> page.getByText("打开相机").click());
+        assertThat(page.locator(".gate-verdict").first()).hasText("可以通行");
+        looks(page, "gate-camera-phone");
+        page.getByText("体温正常，放行").click();
+        assertThat(page.locator(".gate-last")).hasText("已放行");
+        page.waitForCondition(() -> recorded("let") == 1);
     }
 
     @Test
