@@ -14,6 +14,7 @@ import GateController from "/app/controllers/gate.js"
 import ArrivalDeskController from "/app/controllers/arrival-desk.js"
 import FormFillController from "/app/controllers/form-fill.js"
 import FormWriteController from "/app/controllers/form-write.js"
+import FormSpotController from "/app/controllers/form-spot.js"
 import FormPreviewController from "/app/controllers/form-preview.js"
 
 const application = Application.start()
@@ -32,6 +33,7 @@ application.register("gate", GateController)
 application.register("arrival-desk", ArrivalDeskController)
 application.register("form-fill", FormFillController)
 application.register("form-write", FormWriteController)
+application.register("form-spot", FormSpotController)
 application.register("form-preview", FormPreviewController)
 
 // Every htmx request that changes something carries the page's CSRF token.

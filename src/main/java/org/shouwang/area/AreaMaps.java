@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -19,6 +20,7 @@ public class AreaMaps {
     private static final int UNITS_ACROSS = 1_000;
     private static final int MOST_SHAPES = 2_500;
     private static final int MAPS_KEPT = 300;
+    private static final int DISTRICT = 6;
 
     private final Areas areas;
     private final OutlineRepository outlines;
@@ -67,6 +69,40 @@ public class AreaMaps {
             }
         }
         return spots;
+    }
+
+    /// The outlines of an area and its parts; nothing where it is not drawn.
+    @Transactional(readOnly = true)
+    public Optional<AreaSketch> sketch(String code) {
+        AreaOutlines.Outline own = outlines.find(code);
+        if (own == null) {
+            return Optional.empty();
+        }
+        AreaTree tree = areas.tree();
+        DisplayBox box = box(own.shape().getEnvelopeInternal());
+        List<AreaSketch.Part> parts = new ArrayList<>();
+        parts.add(new AreaSketch.Part(code, tree.name(code), box.path(own.shape())));
+        for (Area child : tree.children(code)) {
+            AreaOutlines.Outline outline = outlines.find(child.code());
+            if (outline != null) {
+                parts.add(new AreaSketch.Part(child.code(), child.name(), box.path(outline.shape())));
+            }
+        }
+        return Optional.of(new AreaSketch(
+                box.west(),
+                box.north(),
+                box.unitsPerDegreeEast(),
+                box.unitsPerDegreeNorth(),
+                box.width(),
+                box.height(),
+                bounds(code, own),
+                parts));
+    }
+
+    private List<Double> bounds(String code, AreaOutlines.Outline own) {
+        AreaOutlines.Outline district = outlines.find(code.substring(0, Math.min(code.length(), DISTRICT)));
+        Envelope frame = (district == null ? own : district).shape().getEnvelopeInternal();
+        return List.of(frame.getMinX(), frame.getMinY(), frame.getMaxX(), frame.getMaxY());
     }
 
     private AreaMap draw(Area area, AreaTree tree) {

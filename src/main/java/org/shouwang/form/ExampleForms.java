@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class ExampleForms {
 
     private static final List<String> NAMES =
-            List.of("home-check", "household-survey", "enterprise-daily", "community-daily");
+            List.of("home-check", "household-survey", "enterprise-daily", "community-daily", "hazard");
 
     /// @param source `report`, `2020` or `assumed`
     /// @param role   whose it usually is to fill it in

@@ -37,6 +37,7 @@ export default class extends Controller {
       definition: this.whole.definition, language: this.languageValue, words: this.words, known,
       values: this.replacesValue ? this.original() : {},
       send: values => this.send(values), photo: file => this.photo(file),
+      map: () => this.get("/api/v1/form-map").then(one => one.sketch),
       find: (kind, beginning) => this.get(`/api/v1/form-lookup?kind=${kind}&beginning=${encodeURIComponent(beginning)}`)
     })
   }

@@ -8,6 +8,6 @@ export default class extends Controller {
   async connect() {
     const words = await (await fetch("/api/v1/form-words")).json()
     new FormView(this.element, { definition: JSON.parse(document.getElementById("definition").textContent), words, language: this.languageValue,
-      known: {}, send: async () => { throw new Error(this.refusedValue) } })
+      known: {}, map: async () => (await (await fetch("/api/v1/form-map")).json()).sketch, send: async () => { throw new Error(this.refusedValue) } })
   }
 }

@@ -48,7 +48,7 @@ export default class extends Controller {
     if (!this.formWords) return
     try {
       this.view = new FormView(this.phoneTarget, { definition: structuredClone(this.definition), words: this.formWords, language: this.languageValue,
-        known: {}, send: async () => { throw new Error(this.words.preview) } })
+        known: {}, map: async () => (await (await fetch("/api/v1/form-map")).json()).sketch, send: async () => { throw new Error(this.words.preview) } })
     } catch (problem) { this.phoneTarget.textContent = problem.message }
   }
 

@@ -81,7 +81,7 @@ export function register(app) {
     const filled = mending ? carriedOver(mending) : { values: await app.vault.kept(draftOf(id, about)) ?? {}, photos: new Map() }
     new FormView(place, {
       definition: form.definition, language: app.words.language(), words, values: filled.values, known: known(form, about, subject),
-      sendWord: t("forms.send"), find: lookup, photo: file => taken(file, filled.photos),
+      sendWord: t("forms.send"), find: lookup, map: async () => app.pack.part("map"), photo: file => taken(file, filled.photos),
       draft: later(values => app.vault.keep(draftOf(id, about), values).catch(() => {})),
       send: values => send(form, about, name, values, filled.photos, mending)
     })

@@ -1,11 +1,12 @@
 // Draws a form to be filled in: one group of questions a screen, answers as big buttons, errors beside the field.
 // A plain module: it is given everything and asks no network, so that it also draws without signal.
 import { Filling, said } from "/app/form/filling.js"
+import { Sketch, isOutside } from "/app/form/map.js"
 
 const ON_A_SCREEN = 5
 
 // given: definition, language, words (of the bundle, without their prefix), known, values, title, subject,
-// send(values) → promise, photo(file) → promise of an id, find(kind, beginning) → promise of [{ id, name }], draft(values)
+// send(values) → promise, map() → promise of a sketch of the area or null, photo(file) → promise of an id, find(kind, beginning) → promise of [{ id, name }], draft(values)
 export class FormView {
   constructor(element, given) {
     this.element = element
@@ -250,16 +251,36 @@ export class FormView {
     return make("div", { className: "form-photo" }, [field, state])
   }
 
-  // Where one stands, or two numbers typed or taken from a map.
+  // Where one stands, a tap on the sketch of one's area, or two numbers typed.
   point(turn, item, id, described) {
-    const field = make("input", { id, inputMode: "decimal", autocomplete: "off", placeholder: "36.68 116.98", value: this.filling.value(turn, item) })
-    if (described) field.setAttribute("aria-describedby", described)
-    field.addEventListener("change", () => this.change(turn, item, field.value.normalize("NFKC").replace(/[,，]\s*/, " "), true))
+    const field = make("input", { id, inputMode: "text", autocomplete: "off", placeholder: "36.68 116.98", value: this.filling.value(turn, item) })
+    field.setAttribute("aria-describedby", [described, id + "-how"].filter(Boolean).join(" "))
+    const far = make("p", { className: "form-far", role: "status" })
+    const place = make("div", {}, [])
+    const told = text => {
+      far.textContent = isOutside(this.map, text) ? this.word("point.outside") : ""
+      place.sketch?.show(text)
+    }
+    const take = text => {
+      field.value = text
+      this.change(turn, item, text, false)
+      told(text)
+    }
+    field.addEventListener("change", () => { take(field.value.normalize("NFKC").trim().replace(/\s*[,，\s]\s*/g, " ")); this.refresh() })
     const here = make("button", { type: "button", className: "quiet" }, this.word("point.here"))
     here.addEventListener("click", () => navigator.geolocation?.getCurrentPosition(
-      found => this.change(turn, item, `${found.coords.latitude.toFixed(6)} ${found.coords.longitude.toFixed(6)}`, true),
-      () => { here.textContent = this.word("point.failed") }, { timeout: 8000, maximumAge: 60000 }))
-    return make("div", { className: "form-point" }, [field, here])
+      found => { take(`${found.coords.latitude.toFixed(6)} ${found.coords.longitude.toFixed(6)}`); this.refresh() },
+      () => { here.textContent = this.word("point.failed") }, { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 }))
+    this.sketched(place, take).then(() => told(field.value))
+    return make("div", { className: "form-point" }, [field, here, make("p", { className: "help", id: id + "-how" }, this.word("point.help")), far, place])
+  }
+
+  async sketched(place, take) {
+    this.mapRead ??= Promise.resolve(this.given.map?.()).catch(() => null)
+    this.map = await this.mapRead
+    if (!this.map) return
+    place.sketch = new Sketch(this.map, { map: this.word("point.map"), closer: this.word("point.closer"), wider: this.word("point.wider") }, take)
+    place.replaceChildren(place.sketch.element)
   }
 
   registered(turn, item, id, described) {

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.account.Role;
+import org.shouwang.area.AreaOutlines;
 import org.shouwang.area.Areas;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.response.Responses;
@@ -44,6 +45,9 @@ class FieldFormsTests {
 
     @Autowired
     Responses responses;
+
+    @Autowired
+    AreaOutlines outlines;
 
     @Autowired
     Forms forms;
@@ -118,6 +122,22 @@ class FieldFormsTests {
         assertThat(JsonPath.<Map<String, Object>>read(
                         pack(TestAccount.of(Role.GRID_WORKER, "370105002001001")), "$.parts"))
                 .doesNotContainKey("forms");
+    }
+
+    @Test
+    void the_pack_has_a_sketch_of_the_own_area_alone_and_the_district_s_bounds() throws Exception {
+        assertThat(JsonPath.<Map<String, Object>>read(pack(here.people.worker), "$.parts"))
+                .doesNotContainKey("map");
+        SmallDistrict.commander().run(() -> {
+            outlines.store(Map.of(SmallDistrict.CODE, SmallDistrict.outline()), AreaOutlines.Source.OFFICIAL);
+            outlines.generate(SmallDistrict.CODE);
+        });
+        String pack = pack(here.people.worker);
+        assertThat(JsonPath.<List<String>>read(pack, "$.parts.map.parts[*].code"))
+                .containsExactly(SmallDistrict.GRID);
+        var frame = SmallDistrict.outline().getEnvelopeInternal();
+        assertThat(JsonPath.<List<Double>>read(pack, "$.parts.map.bounds"))
+                .containsExactly(frame.getMinX(), frame.getMinY(), frame.getMaxX(), frame.getMaxY());
     }
 
     @Test

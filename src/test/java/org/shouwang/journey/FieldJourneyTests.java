@@ -13,10 +13,12 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.shouwang.platform.scope.Principal;
@@ -163,6 +165,45 @@ class FieldJourneyTests extends PhoneJourney {
         page.locator("section .card.jade").first().click();
         assertThat(page.locator("dl.facts")).containsText("0");
         fits(page, "field-form-message-phone");
+    }
+
+    @Test
+    void a_place_is_pointed_at_on_the_phone_s_own_sketch_without_signal_and_seen_at_the_desk() {
+        Page page = enrolled("grid_worker");
+        kept(page);
+        page.context().grantPermissions(List.of("geolocation"));
+        page.context().setGeolocation(new Geolocation(31.2, 121.5));
+        page.context().setOffline(true);
+        page.locator("a.card")
+                .filter(new Locator.FilterOptions().setHasText("隐患点位"))
+                .click();
+        page.locator("label.form-option")
+                .filter(new Locator.FilterOptions().setHasText("围挡有缺口"))
+                .click();
+        button(page, "就在这里").click();
+        assertThat(page.getByLabel("在什么位置")).hasValue("31.200000 121.500000");
+        assertThat(page.locator(".form-far")).containsText("不在本区范围内");
+        page.locator(".form-map svg").click();
+        assertThat(page.locator(".form-far")).isEmpty();
+        String rough = page.getByLabel("在什么位置").inputValue();
+        button(page, "放大").click();
+        page.locator(".form-map svg").click();
+        assertThat(page.getByLabel("在什么位置")).hasValue(Pattern.compile("3\\d\\.\\d{6} 11\\d\\.\\d{6}"));
+        assertThat(rough).startsWith("3");
+        fits(page, "field-form-map-phone");
+        String at = page.getByLabel("在什么位置").inputValue();
+        page.locator(".form-forward").click();
+        page.context().setOffline(false);
+        allSent(page);
+
+        Page desk = signedIn("community_officer", Browser.DESK);
+        desk.navigate("/form-answers");
+        desk.locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("隐患点位"))
+                .dblclick();
+        assertThat(desk.locator("dl.facts").first()).containsText(at);
+        assertThat(desk.locator(".form-map .spot")).isVisible();
+        looks(desk, "form-answer-map-desk");
     }
 
     private static void answerSurvey(Page page) {

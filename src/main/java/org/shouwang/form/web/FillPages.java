@@ -92,12 +92,14 @@ class FillPages {
     }
 
     /// @param turn the turn of a repeat that begins here; empty for an answer
+    /// @param spot whether it is a position, to be shown on a map
     record Line(
             String label,
             String text,
             String unit,
             String turn,
-            @Nullable String photo) {}
+            @Nullable String photo,
+            boolean spot) {}
 
     @GetMapping("/form-answers/{id}")
     ModelAndView answer(@PathVariable String id, Locale locale) {
@@ -130,7 +132,7 @@ class FillPages {
                 lines(definition, item.items(), values, language, lines);
             } else if (value instanceof List<?> turns) {
                 for (int i = 0; i < turns.size(); i++) {
-                    lines.add(new Line(item.label(language), "", "", String.valueOf(i + 1), null));
+                    lines.add(new Line(item.label(language), "", "", String.valueOf(i + 1), null, false));
                     if (turns.get(i) instanceof Map<?, ?> turn) {
                         lines(definition, item.items(), turn, language, lines);
                     }
@@ -142,7 +144,8 @@ class FillPages {
                         photo ? "" : said(definition, item, text, language),
                         item.unit(),
                         "",
-                        photo ? text : null));
+                        photo ? text : null,
+                        item.type() == ItemType.POINT));
             }
         }
     }

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
+import org.shouwang.area.AreaMaps;
+import org.shouwang.area.AreaSketch;
 import org.shouwang.form.AnswerDraft;
 import org.shouwang.form.Answers;
 import org.shouwang.form.Definition;
@@ -48,6 +50,7 @@ class FormApi {
     private final FormPhotos photos;
     private final Lookup lookup;
     private final KnownWords known;
+    private final AreaMaps maps;
     private final Clock clock;
 
     FormApi(
@@ -58,6 +61,7 @@ class FormApi {
             FormPhotos photos,
             Lookup lookup,
             KnownWords known,
+            AreaMaps maps,
             Clock clock) {
         this.forms = forms;
         this.answers = answers;
@@ -66,6 +70,7 @@ class FormApi {
         this.photos = photos;
         this.lookup = lookup;
         this.known = known;
+        this.maps = maps;
         this.clock = clock;
     }
 
@@ -183,6 +188,17 @@ class FormApi {
     List<Lookup.Found> lookup(@RequestParam String kind, @RequestParam String beginning) {
         Principal.required();
         return lookup.find(kind, beginning);
+    }
+
+    record OwnMap(@Nullable AreaSketch sketch) {}
+
+    @Operation(summary = "The outlines of the reader's own area, to point at a place on them")
+    @GetMapping("/api/v1/form-map")
+    OwnMap map() {
+        return new OwnMap(Principal.required().scope().prefixes().stream()
+                .findFirst()
+                .flatMap(maps::sketch)
+                .orElse(null));
     }
 
     @Operation(summary = "The words that go with any form, in the reader's language")
