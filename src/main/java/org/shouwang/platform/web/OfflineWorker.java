@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// over.
 public final class OfflineWorker {
 
-    private static final Resource SCRIPT = new ClassPathResource("platform/offline-worker.js");
+    private static final Resource SCRIPT = new ClassPathResource("/platform/offline-worker.js", OfflineWorker.class);
 
     private OfflineWorker() {}
 
