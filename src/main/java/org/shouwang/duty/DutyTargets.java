@@ -5,18 +5,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// All kinds of targets, for showing what a duty or a gap is about.
 public final class DutyTargets {
 
     private final Map<String, DutyTarget> byKind = new TreeMap<>();
+    private final TransactionTemplate reading;
 
-    DutyTargets(List<DutyTarget> kinds) {
+    DutyTargets(List<DutyTarget> kinds, PlatformTransactionManager transactions) {
         kinds.forEach(kind -> byKind.put(kind.kind(), kind));
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     public Set<String> kinds() {
@@ -28,6 +34,10 @@ public final class DutyTargets {
         Map<String, Set<UUID>> wanted = new HashMap<>();
         rows.forEach(row ->
                 wanted.computeIfAbsent(kind.apply(row), _ -> new HashSet<>()).add(target.apply(row)));
+        return Objects.requireNonNull(reading.execute(status -> names(wanted)));
+    }
+
+    private Map<UUID, String> names(Map<String, Set<UUID>> wanted) {
         Map<UUID, String> names = new HashMap<>();
         wanted.forEach((of, ids) -> {
             DutyTarget known = byKind.get(of);

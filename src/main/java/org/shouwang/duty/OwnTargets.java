@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// The kinds of targets that the modules below have: areas, beats, places, households, persons,
 /// organisations.
@@ -65,7 +66,7 @@ class OwnTargets {
     }
 
     @Bean
-    DutyTargets dutyTargets(List<DutyTarget> kinds) {
-        return new DutyTargets(kinds);
+    DutyTargets dutyTargets(List<DutyTarget> kinds, PlatformTransactionManager transactions) {
+        return new DutyTargets(kinds, transactions);
     }
 }

@@ -8,12 +8,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.area.Areas;
 import org.shouwang.area.PlaceDraft;
 import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
+import org.shouwang.registry.Household;
 import org.shouwang.response.Responses;
 import org.shouwang.screening.Checkpoints;
 import org.shouwang.screening.Pass;
@@ -293,6 +295,32 @@ class ScreeningPagesTests {
         MockHttpServletResponse late = ask(post(pass + "/word"), officer);
         assertThat(late.getStatus()).isEqualTo(409);
         assertThat(late.getContentAsString()).contains("不能再出领取码");
+    }
+
+    @Test
+    void who_was_at_the_gate_at_the_same_time_is_named_to_whom_they_concern() throws Exception {
+        List<PlaceDraft> buildings = SmallDistrict.buildings(SmallDistrict.GRID, 1);
+        here.people.officer.principal().run(() -> places.registerAll(buildings));
+        SmallDistrict.people(buildings, 2);
+        String household = household();
+        List<Pass> two =
+                as(here.people.officer, () -> passes.issueToHousehold(new Household.Id(UUID.fromString(household))));
+        for (Pass pass : two) {
+            assertThat(send("""
+                    {"id": "%s", "checkpoint": "%s", "direction": "in", "means": "pass", "code": "%s", "reading": "normal",
+                     "at": "%s", "sentAt": "%s"}
+                    """.formatted(
+                                            ScreeningFixture.idAt(clock.instant()),
+                                            here.gate,
+                                            passes.text(pass),
+                                            clock.instant(),
+                                            clock.instant()))
+                            .getStatus())
+                    .isEqualTo(200);
+        }
+        assertThat(page("/persons/" + two.getFirst().person() + "/companions", here.people.officer))
+                .contains("/persons/" + two.getLast().person(), "东门")
+                .doesNotContain("别处登记的人");
     }
 
     private MockHttpServletResponse phone(String what, String body) throws Exception {
