@@ -2,11 +2,16 @@ package org.shouwang.form.xlsform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -15,6 +20,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shouwang.form.Definition;
+import org.shouwang.form.Filling;
+import org.shouwang.form.Flaw;
 import org.shouwang.form.Item;
 import org.shouwang.form.ItemType;
 import org.shouwang.platform.value.Refusal;
@@ -48,6 +56,9 @@ class XlsFormsTests {
     private static final Map<String, String> WHOLE =
             Map.of("survey", SURVEY, "choices", CHOICES, "settings", "form_title|form_id\n每日健康|daily\n");
 
+    /// As spreadsheets keep what looks like one.
+    private static final String NUMBER = "[0-9]{1,9}";
+
     private static XlsForm read(byte[] file) throws IOException {
         return new XlsForms().read(new ByteArrayInputStream(file), file.length);
     }
@@ -61,7 +72,11 @@ class XlsFormsTests {
                 for (int i = 0; i < lines.length; i++) {
                     String[] cells = lines[i].split("\\|", -1);
                     for (int j = 0; j < cells.length; j++) {
-                        written.value(i, j, cells[j]);
+                        if (cells[j].matches(NUMBER)) {
+                            written.value(i, j, Integer.valueOf(cells[j]));
+                        } else {
+                            written.value(i, j, cells[j]);
+                        }
                     }
                 }
             }
@@ -79,7 +94,11 @@ class XlsFormsTests {
                     var row = sheet.createRow(i);
                     String[] cells = lines[i].split("\\|", -1);
                     for (int j = 0; j < cells.length; j++) {
-                        row.createCell(j).setCellValue(cells[j]);
+                        if (cells[j].matches(NUMBER)) {
+                            row.createCell(j).setCellValue(Integer.parseInt(cells[j]));
+                        } else {
+                            row.createCell(j).setCellValue(cells[j]);
+                        }
                     }
                 }
             });
@@ -113,6 +132,93 @@ class XlsFormsTests {
     @Test
     void the_old_format_reads_the_same() throws IOException {
         assertThat(read(old(WHOLE))).isEqualTo(read(modern(WHOLE)));
+    }
+
+    private static Map<String, String> published() throws IOException {
+        Map<String, String> sheets = new LinkedHashMap<>();
+        for (String sheet : List.of("survey", "choices", "settings")) {
+            try (var content = Objects.requireNonNull(
+                    XlsFormsTests.class.getResourceAsStream("/form/xlsform/case-investigation." + sheet + ".txt"))) {
+                sheets.put(sheet, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return sheets;
+    }
+
+    @Test
+    void a_case_investigation_as_it_is_published_loads_from_both_formats_with_the_list_of_what_is_left_out()
+            throws IOException {
+        XlsForm form = read(modern(published()));
+        assertThat(read(old(published()))).isEqualTo(form);
+        assertThat(form.notes())
+                .extracting(note -> note.sheet() + " " + note.row() + " " + note.code() + " " + note.what())
+                .containsExactlyInAnyOrder(
+                        "choices 1 column media::image::English (en)",
+                        "survey 1 column media::image::English (en)",
+                        "survey 1 column guidance_hint::English (en)",
+                        "survey 5 metadata deviceid",
+                        "survey 6 metadata audit",
+                        "survey 7 metadata start-geopoint",
+                        "survey 11 type select_one_from_file",
+                        "survey 33 typed barcode",
+                        "survey 34 type rank",
+                        "survey 56 function pulldata",
+                        "survey 60 type audio",
+                        "survey 61 type geotrace");
+        assertThat(item(form, "journey").items()).extracting(Item::name).contains("city", "transport");
+        assertThat(item(form, "transport").items())
+                .extracting(Item::name)
+                .containsExactly("means", "means_other", "seat");
+        assertThat(item(form, "admin2").filter()).isEqualTo("admin1 = ${admin1}");
+        assertThat(item(form, "sex").label("fr")).isEqualTo("Sexe à la naissance");
+        assertThat(item(form, "home").type()).isEqualTo(ItemType.POINT);
+    }
+
+    @Test
+    void what_is_answered_to_it_is_worked_out_and_checked_through_repeats_in_repeats() throws IOException {
+        Definition form = read(modern(published())).definition();
+        Map<String, Object> answers = new HashMap<>(Map.of(
+                "case_id",
+                "ABC-2020-0001",
+                "report_kind",
+                "1",
+                "admin1",
+                "n",
+                "admin2",
+                "n1",
+                "dob_known",
+                "no",
+                "age_years",
+                "42",
+                "sex",
+                "f",
+                "symptoms",
+                "fever cough",
+                "temperature",
+                "38.5",
+                "travel_n",
+                "2"));
+        answers.put("told", "OK");
+        answers.put(
+                "journey",
+                List.of(
+                        Map.of("city", "Port", "transport", List.of(Map.of("means", "air"), Map.of("means", "train"))),
+                        Map.of("city", "Hill")));
+        answers.put("contact", List.of(Map.of("contact_name", "N. N.", "relation", "home")));
+        Filling.Outcome good = Filling.check(form, answers, Instant.parse("2020-02-10T02:00:00Z"));
+        assertThat(good.flaws()).isEmpty();
+        assertThat(good.values())
+                .containsEntry("age", "42")
+                .containsEntry("symptomatic", "yes")
+                .containsEntry("journeys", "2")
+                .containsEntry("first_city", "Port")
+                .containsEntry("contacts", "1");
+        answers.putAll(Map.of("admin2", "s1", "symptoms", "none cough", "case_id", "1"));
+        assertThat(Filling.check(form, answers, Instant.parse("2020-02-10T02:00:00Z"))
+                        .flaws())
+                .extracting(Flaw::path, Flaw::code)
+                .containsExactlyInAnyOrder(
+                        tuple("case_id", "constraint"), tuple("admin2", "choice"), tuple("symptoms", "constraint"));
     }
 
     @ParameterizedTest
