@@ -1,15 +1,18 @@
 package org.shouwang.account;
 
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.scope.Scope;
@@ -44,19 +47,17 @@ class SessionRepository {
                 .update();
     }
 
-    /// Whose tokens these are, in one question. In the order of tokens, so that of two at once, each
-    /// noting sessions as used, none waits for the other.
-    Map<Token, Session> find(List<Token> tokens, Instant now) {
+    /// Whose tokens these are, in one question.
+    Map<Token, Session> find(Collection<Token> tokens, Instant now) {
+        Map<ByteBuffer, Token> asked = new HashMap<>();
+        tokens.forEach(token -> asked.put(ByteBuffer.wrap(token.hash()), token));
         Map<Token, Session> found = new HashMap<>();
-        jdbc.sql("""
-                select t.position, s.*
-                from (select * from unnest(:tokens::bytea[]) with ordinality as asked (token, position) order by token) as t,
-                    lateral account.session_of(t.token, :now) s
-                """)
-                .param("tokens", tokens.stream().map(Token::hash).toArray(byte[][]::new))
+        jdbc.sql("select * from account.sessions_of(:tokens::bytea[], :now)")
+                .param("tokens", asked.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
                 .param("now", at(now))
                 .query(row -> {
-                    found.put(tokens.get(row.getInt("position") - 1), session(row));
+                    Token token = asked.get(ByteBuffer.wrap(row.getBytes("token")));
+                    found.put(Objects.requireNonNull(token), session(row));
                 });
         return found;
     }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shouwang.platform.batch.Together;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
@@ -73,8 +75,7 @@ public class Sessions {
 
     /// Requests that arrive at the same time are looked up together, each token once, and all anew.
     private void find(List<Together.Asking<Token, Optional<Session>>> asking) {
-        List<Token> tokens =
-                asking.stream().map(Together.Asking::question).distinct().toList();
+        Set<Token> tokens = asking.stream().map(Together.Asking::question).collect(Collectors.toSet());
         Map<Token, Session> found = acting.atTheFrontDoor(() -> sessions.find(tokens, clock.instant()));
         asking.forEach(one -> one.answer(Optional.ofNullable(found.get(one.question()))));
     }
