@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.area.Place;
 import org.shouwang.platform.scope.Principal;
@@ -30,7 +31,9 @@ class Gates {
     private record Slot(String regime, PassKind kind) {}
 
     /// A pass that is genuine, and whose it is.
-    record Genuine(PassContent content, PassRepository.@Nullable Holder holder) {}
+    ///
+    /// @param key the holder's, read once; none on paper, or where it is no key
+    record Genuine(PassContent content, PassRepository.@Nullable Holder holder, Ed25519.@Nullable PublicPoint key) {}
 
     private final CheckpointRepository checkpoints;
     private final PassRepository passes;
@@ -138,8 +141,9 @@ class Gates {
         if (issuer == null || !seal.isSigned(shown.pass(), shown.length(), issuer)) {
             return null;
         }
+        PassContent content = shown.content();
         Genuine found = reading(() -> new Genuine(
-                shown.content(), passes.holder(shown.content().serial()).orElse(null)));
+                content, passes.holder(content.serial()).orElse(null), PassSeal.holderKey(content.holderKey())));
         if (verified.size() > MOST_PASSES) {
             verified.clear();
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.Audit;
@@ -128,12 +129,10 @@ public class PhonePasses {
     public State standing(String code) {
         ShownPass shown = read(code);
         PassContent pass = shown.content();
-        byte[] key = pass.holderKey();
+        Gates.Genuine genuine = gates.genuine(shown);
+        Ed25519.PublicPoint key = genuine == null ? null : genuine.key();
         byte[] proof = shown.proof();
-        if (key == null
-                || proof == null
-                || gates.genuine(shown) == null
-                || !PassSeal.isAlive(shown.pass(), key, shown.step(), proof)) {
+        if (key == null || proof == null || !PassSeal.isAlive(shown.pass(), key, shown.step(), proof)) {
             throw new Refusal.Invalid("pass.no_proof");
         }
         if (gates.voids().voids(pass)) {

@@ -49,10 +49,13 @@ class ScanRepository {
         this.jdbc = jdbc;
     }
 
-    /// The rest of the transaction may write scans, for sessions whose scope allows them, and read
-    /// nothing of them.
+    /// The rest of the transaction may write scans, for sessions whose scope allows them, and read nothing of them. The
+    /// writer has no scope that a plan could be made for: one plan serves all batches.
     void becomeWriter() {
-        jdbc.sql("set local role shouwang_writer").update();
+        jdbc.sql("select set_config('role', 'shouwang_writer', true),"
+                        + " set_config('plan_cache_mode', 'force_generic_plan', true)")
+                .query()
+                .singleRow();
     }
 
     /// Records them; answers those that are new. A checkpoint that is none any more takes no scans.

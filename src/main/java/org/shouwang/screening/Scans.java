@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
@@ -162,7 +163,7 @@ public class Scans {
         }
         PassContent pass = genuine.content();
         Rule rule = gates.rule(here.regime(), pass.kind());
-        boolean live = isLive(shown, at);
+        boolean live = isLive(shown, genuine.key(), at);
         Finding finding = pass.holderKey() != null && !live
                 ? Finding.STALE
                 : PassCheck.find(pass, gates.voids(), rule, here.areaCode(), at);
@@ -178,8 +179,7 @@ public class Scans {
                 live);
     }
 
-    private static boolean isLive(ShownPass shown, Instant at) {
-        byte[] key = shown.content().holderKey();
+    private static boolean isLive(ShownPass shown, Ed25519.@Nullable PublicPoint key, Instant at) {
         byte[] proof = shown.proof();
         return key != null
                 && proof != null
