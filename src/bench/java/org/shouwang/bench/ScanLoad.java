@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Sends scans over kept connections, each with the next as soon as the last is answered; one thread,
 /// so that it takes
@@ -18,10 +20,9 @@ import java.util.List;
 final class ScanLoad {
 
     /// Somebody at a gate with a token, and passes held out to them.
-    record Gate(String token, String checkpoint, List<Shown> shown) {}
-
-    /// What a phone shows in one step of thirty seconds.
-    record Shown(long step, String code) {}
+    ///
+    /// @param shown by the step of thirty seconds in which phones show it
+    record Gate(String token, String checkpoint, Map<Long, List<String>> shown) {}
 
     /// @param latencies seconds, ascending
     record Outcome(long answered, long wrong, double seconds, double[] latencies, String firstWrong) {
@@ -67,14 +68,11 @@ final class ScanLoad {
 
         void ask() throws IOException {
             long step = Instant.now().getEpochSecond() / 30;
-            Shown shown = null;
-            while (shown == null) {
-                Shown one = gate.shown().get(next++ % gate.shown().size());
-                shown = one.step() == step || next > 4 * gate.shown().size() ? one : null;
-            }
+            List<String> shown = Objects.requireNonNull(gate.shown().get(step), "Nothing was signed for this step");
+            String code = shown.get(next++ % shown.size());
             String now = Instant.now().toString();
             String body = "{\"id\":\"" + UuidCreator.getTimeOrderedEpoch() + "\",\"checkpoint\":\"" + gate.checkpoint()
-                    + "\",\"direction\":\"in\",\"means\":\"pass\",\"code\":\"" + shown.code()
+                    + "\",\"direction\":\"in\",\"means\":\"pass\",\"code\":\"" + code
                     + "\",\"reading\":\"normal\",\"at\":\"" + now + "\",\"sentAt\":\"" + now + "\"}";
             String request = "POST /api/v1/scans HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + gate.token()
                     + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;

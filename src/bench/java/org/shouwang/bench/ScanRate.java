@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// Durable single scans over HTTP: signed in, area checked, pass rules, the phone's live proof
@@ -149,11 +151,10 @@ final class ScanRate {
     /// not we.
     private static List<ScanLoad.Gate> gates(List<String> tokens, String checkpoint, List<Phone> phones) {
         long step = Instant.now().getEpochSecond() / 30;
-        List<ScanLoad.Shown> shown = new ArrayList<>();
-        for (long ahead = 0; ahead <= SECONDS / 30 + 1; ahead++) {
-            for (Phone phone : phones) {
-                shown.add(new ScanLoad.Shown(step + ahead, phone.shown(step + ahead)));
-            }
+        Map<Long, List<String>> shown = new HashMap<>();
+        for (long at = step; at <= step + SECONDS / 30 + 2; at++) {
+            long then = at;
+            shown.put(at, phones.stream().map(phone -> phone.shown(then)).toList());
         }
         return tokens.stream()
                 .map(token -> new ScanLoad.Gate(token, checkpoint, shown))
