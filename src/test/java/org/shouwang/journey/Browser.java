@@ -69,8 +69,14 @@ final class Browser {
                 .setTimezoneId("Asia/Shanghai"));
     }
 
-    /// A page of whoever has this role in the demonstration, who has signed in as people do.
+    /// A page of whoever has this role in the demonstration, whose session is open already. It is nowhere yet.
     static Page signedIn(int port, String role, ViewportSize size) {
+        return withSession(
+                TestAccount.openPageSession(DemonstrationDistrict.account(role)[1]), "http://localhost:" + port, size);
+    }
+
+    /// The first page of whoever has this role in the demonstration, who has signed in as people do.
+    static Page signingIn(int port, String role, ViewportSize size) {
         String[] account = DemonstrationDistrict.account(role);
         Page page = open("http://localhost:" + port, size).newPage();
         page.navigate("/sign-in");
@@ -85,9 +91,12 @@ final class Browser {
 
     /// A page of an account whose session is open already.
     static Page as(TestAccount account, int port, ViewportSize size) {
-        String url = "http://localhost:" + port;
+        return withSession(account.pageToken(), "http://localhost:" + port, size);
+    }
+
+    private static Page withSession(String token, String url, ViewportSize size) {
         BrowserContext context = open(url, size);
-        context.addCookies(List.of(new Cookie("session", account.pageToken()).setUrl(url)));
+        context.addCookies(List.of(new Cookie("session", token).setUrl(url)));
         return context.newPage();
     }
 

@@ -31,8 +31,17 @@ abstract class DemonstrationJourney {
         return context.newPage();
     }
 
+    /// A page of somebody whose session is open, nowhere yet.
     Page signedIn(String role, ViewportSize size) {
-        Page page = Browser.signedIn(port, role, size);
+        return opened(Browser.signedIn(port, role, size));
+    }
+
+    /// The first page of somebody who has signed in as people do.
+    Page signingIn(String role, ViewportSize size) {
+        return opened(Browser.signingIn(port, role, size));
+    }
+
+    private Page opened(Page page) {
         open.add(page.context());
         return page;
     }

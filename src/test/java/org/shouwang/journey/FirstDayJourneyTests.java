@@ -39,14 +39,14 @@ class FirstDayJourneyTests extends DemonstrationJourney {
         page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON).first().click();
         assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
 
-        Page signedIn = signedIn("commander", Browser.PHONE);
+        Page signedIn = signingIn("commander", Browser.PHONE);
         assertThat(signedIn).hasURL(Pattern.compile(".*/glance/370105$"));
         Browser.screenshot(signedIn, "glance-phone");
     }
 
     @Test
     void a_commander_drills_down_the_map_from_district_to_grid() {
-        Page page = signedIn("commander", Browser.DESK);
+        Page page = signingIn("commander", Browser.DESK);
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("天桥区");
         assertThat(page.getByText("42,266")).isVisible();
         Browser.screenshot(page, "glance-desk");

@@ -28,7 +28,7 @@ class NoticeJourneyTests extends DemonstrationJourney {
         looks(desk, "notice-desk");
         String notice = desk.url();
 
-        Page phone = signedIn("grid_worker", Browser.PHONE);
+        Page phone = signingIn("grid_worker", Browser.PHONE);
         phone.locator("a.waiting").click();
         assertThat(phone.locator("h1")).hasText("我的消息");
         looks(phone, "inbox-phone");

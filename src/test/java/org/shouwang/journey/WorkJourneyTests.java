@@ -21,7 +21,7 @@ class WorkJourneyTests extends DemonstrationJourney {
 
     @Test
     void an_item_is_given_at_the_desk_done_on_the_phone_and_struck_off_at_the_desk() throws IOException {
-        Page desk = signedIn("community_officer", Browser.DESK);
+        Page desk = signingIn("community_officer", Browser.DESK);
         assertThat(desk).hasURL(Pattern.compile(".*/today$"));
         looks(desk, "my-day-desk");
         desk.navigate("/work-items/new");
@@ -38,7 +38,7 @@ class WorkJourneyTests extends DemonstrationJourney {
         looks(desk, "work-item-desk");
         String item = desk.url();
 
-        Page phone = signedIn("grid_worker", Browser.PHONE);
+        Page phone = signingIn("grid_worker", Browser.PHONE);
         assertThat(phone).hasURL(Pattern.compile(".*/today$"));
         assertThat(phone.locator(".card .drill-mark")).hasCount(1);
         looks(phone, "my-day-phone");

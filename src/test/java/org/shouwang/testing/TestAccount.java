@@ -79,6 +79,22 @@ public record TestAccount(
         addSession(owner, "api", bearerToken);
     }
 
+    /// The token of a session in a browser that begins now, of an account that is there already.
+    public static String openPageSession(String username) {
+        String token = UUID.randomUUID().toString();
+        try (Connection owner = TestDatabase.get().owner()) {
+            execute(owner, """
+                    insert into account.session
+                        (id, account_id, token_hash, kind, created_at, last_seen_at, idle, expires_at)
+                    select ?, id, ?, 'page', now(), now(), '1 day', now() + interval '1 day'
+                    from account.account where username = ?
+                    """, UUID.randomUUID(), sha256(token), username);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return token;
+    }
+
     private void addSession(Connection owner, String kind, String token) throws SQLException {
         execute(owner, """
                 insert into account.session
