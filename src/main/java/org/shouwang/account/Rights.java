@@ -5,7 +5,8 @@ import java.util.Set;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
 
-/// Asks what the acting principal may do 权限检查. Every command does, besides the page or interface it is called from.
+/// Asks what the acting principal may do 权限检查. Every command does, besides the page or interface it is
+/// called from.
 public final class Rights {
 
     private static final Set<Right> PROCESS = processRights();

@@ -102,7 +102,8 @@ public class Beats {
         return places(grid).stream().filter(place -> !held.contains(place.id())).toList();
     }
 
-    /// How many beats there are, how many of them without a worker, and how many buildings and courtyards are in none.
+    /// How many beats there are, how many of them without a worker, and how many buildings and courtyards
+    /// are in none.
     public record Count(int beats, int vacant, int free) {}
 
     /// The counts of the areas of a level within an area; those with nothing are left out.
@@ -132,9 +133,10 @@ public class Beats {
 
     /// Draws a beat, or draws it anew: its name, worker and parts become those given.
     ///
-    /// Whoever has the grid in the scope. Refused as invalid `beat.name`, `beat.empty`; as not found `beat.unknown`
-    /// where the beat is another grid's, `beat.place` where a part does not lie in the grid; as a conflict
-    /// `beat.overlap` where a part, or the whole building, is in another beat. A repeat changes nothing.
+    /// Whoever has the grid in the scope. Refused as invalid `beat.name`, `beat.empty`; as not found
+    /// `beat.unknown` where the beat is another grid's, `beat.place` where a part does not lie in the grid;
+    /// as a conflict `beat.overlap` where a part, or the whole building, is in another beat. A repeat
+    /// changes nothing.
     @Transactional
     public void draw(Beat beat) {
         if (beat.name().isBlank() || beat.name().strip().length() > 60) {

@@ -2,9 +2,8 @@ package org.shouwang.drill;
 
 import java.util.List;
 
-/// The departments and working groups of the demonstration: ordinary names of district departments,
-/// none of a real one's
-/// people.
+/// The departments and working groups of the demonstration: ordinary names of district departments, none of
+/// a real one's people.
 final class DemoUnits {
 
     private DemoUnits() {}

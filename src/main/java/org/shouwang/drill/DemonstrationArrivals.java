@@ -29,10 +29,9 @@ import org.shouwang.screening.list.PersonList;
 import org.shouwang.screening.list.PersonLists;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's arrivals 演示来区人员: two trains at the railway station, and people at the gatekeeper's own gate;
-/// some handed over, some accepted, some seen at the door, one for another district; and a list from above. A repeat
-/// adds
-/// nothing.
+/// The demonstration's arrivals 演示来区人员: two trains at the railway station, and people at the
+/// gatekeeper's own gate; some handed over, some accepted, some seen at the door, one for another district;
+/// and a list from above. A repeat adds nothing.
 @Component
 class DemonstrationArrivals {
 

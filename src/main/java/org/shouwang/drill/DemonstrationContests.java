@@ -32,8 +32,9 @@ import org.shouwang.work.contest.ContestTallies;
 import org.shouwang.work.contest.Contests;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's contest 演示竞赛: all streets, in its first week, which is tallied, with its bulletin drafted; one
-/// problem struck off, one assigned, one still to be sorted. Goals lie a little above what the streets have.
+/// The demonstration's contest 演示竞赛: all streets, in its first week, which is tallied, with its
+/// bulletin drafted; one problem struck off, one assigned, one still to be sorted. Goals lie a little above
+/// what the streets have.
 @Component
 class DemonstrationContests {
 

@@ -22,9 +22,8 @@ import org.shouwang.form.Schedules;
 import org.shouwang.platform.scope.Principal;
 import org.springframework.stereotype.Component;
 
-/// The forms that the demonstration's people fill in 演示表单: the examples, published and asked,
-/// and some of them
-/// answered by the grid worker.
+/// The forms that the demonstration's people fill in 演示表单: the examples, published and asked, and some
+/// of them answered by the grid worker.
 ///
 /// A repeat adds what is missing and leaves the rest.
 @Component

@@ -22,8 +22,9 @@ import org.shouwang.work.Visit;
 import org.shouwang.work.Visits;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's inspection 演示督查: 13 teams and 70 places inspected, as the reports tell (Y06, H28), or three and
-/// six at one twentieth; some places wait for the department officer's phone. A repeat adds what is missing.
+/// The demonstration's inspection 演示督查: 13 teams and 70 places inspected, as the reports tell (Y06,
+/// H28), or three and six at one twentieth; some places wait for the department officer's phone. A repeat
+/// adds what is missing.
 @Component
 class DemonstrationInspections {
 

@@ -17,9 +17,8 @@ import org.shouwang.work.paper.LayoutFiles;
 import org.shouwang.work.paper.Layouts;
 import org.springframework.stereotype.Component;
 
-/// How the demonstration's documents look: a drawn seal without any name, an own layout for notices in force and
-/// another
-/// that waits to be looked at.
+/// How the demonstration's documents look: a drawn seal without any name, an own layout for notices in
+/// force and another that waits to be looked at.
 @Component
 class DemonstrationLayouts {
 

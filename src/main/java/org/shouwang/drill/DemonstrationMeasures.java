@@ -33,8 +33,8 @@ import org.shouwang.registry.Persons;
 import org.springframework.stereotype.Component;
 
 /// The demonstration's measures 演示管控措施: the district's level as the province set it, a household at
-/// home under observation for a longer time, one that waits for its second person, one that is objected to, a stairwell
-/// that is to be closed, a compound whose entrances are to be guarded. A repeat adds nothing.
+/// home under observation for a longer time, one that waits for its second person, one that is objected to,
+/// a stairwell that is to be closed, a compound whose entrances are to be guarded. A repeat adds nothing.
 @Component
 class DemonstrationMeasures {
 

@@ -15,8 +15,8 @@ import org.shouwang.work.NumberDemand;
 import org.shouwang.work.NumberDemands;
 import org.springframework.stereotype.Component;
 
-/// Numbers that were asked for in the demonstration 演示要数: two that figures answer, one that the communities of the
-/// street are asked for. A repeat adds what is missing.
+/// Numbers that were asked for in the demonstration 演示要数: two that figures answer, one that the
+/// communities of the street are asked for. A repeat adds what is missing.
 @Component
 class DemonstrationNumbers {
 

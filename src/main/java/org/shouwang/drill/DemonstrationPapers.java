@@ -26,11 +26,9 @@ import org.shouwang.work.paper.Paper;
 import org.shouwang.work.paper.Papers;
 import org.springframework.stereotype.Component;
 
-/// The papers of the demonstration 演示公文: one overall plan, eight sub-plans and thirteen dispatch orders to all streets,
-/// a
-/// draft, a meeting with its decisions, papers from above. The department drafts, the group's leader checks, the
-/// commander
-/// signs; a repeat adds what is missing.
+/// The papers of the demonstration 演示公文: one overall plan, eight sub-plans and thirteen dispatch orders
+/// to all streets, a draft, a meeting with its decisions, papers from above. The department drafts, the
+/// group's leader checks, the commander signs; a repeat adds what is missing.
 @Component
 class DemonstrationPapers {
 

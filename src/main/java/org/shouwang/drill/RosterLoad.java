@@ -21,8 +21,8 @@ import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Component;
 
-/// Staffs the demonstration's checkpoints round the clock for a week, planned and published: at full scale the 7,000
-/// person-shifts a day of the report (T24). A repeat completes what was broken off.
+/// Staffs the demonstration's checkpoints round the clock for a week, planned and published: at full scale
+/// the 7,000 person-shifts a day of the report (T24). A repeat completes what was broken off.
 @Component
 class RosterLoad {
 

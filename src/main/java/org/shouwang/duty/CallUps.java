@@ -13,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Calls for people 抽调、请战报名. Whoever directs staff calls and chooses; everybody on the list of
-/// staff and volunteers
-/// signs up with their own account; who is not chosen is told as well.
+/// Calls for people 抽调、请战报名. Whoever directs staff calls and chooses; everybody on the list of staff
+/// and volunteers signs up with their own account; who is not chosen is told as well.
 @Service
 public class CallUps {
 
@@ -44,9 +43,8 @@ public class CallUps {
         this.clock = clock;
     }
 
-    /// Those that can still be answered first, then the latest; a hundred at most. What was decided
-    /// about the reader is
-    /// told by this: the first reading is kept.
+    /// Those that can still be answered first, then the latest; a hundred at most. What was decided about
+    /// the reader is told by this: the first reading is kept.
     @Transactional
     public List<CallUp> all() {
         Rights.require(Right.SEE_DUTIES);
@@ -71,8 +69,7 @@ public class CallUps {
     }
 
     /// Sends a call out; a repeat changes nothing. Refused as invalid `call_up.title`, `call_up.place`,
-    /// `call_up.amount`,
-    /// `call_up.deadline`, `call_up.skill`, `call_up.area`.
+    /// `call_up.amount`, `call_up.deadline`, `call_up.skill`, `call_up.area`.
     @Transactional
     public CallUp open(CallUp.Draft draft) {
         Rights.require(Right.DIRECT_STAFF);
@@ -168,10 +165,8 @@ public class CallUps {
         audit.changed("call_up", callUp, null, "withdrawn");
     }
 
-    /// Who signed up, with those proposed: least loaded first, then who signed first. For whoever
-    /// may name people,
-    /// within
-    /// the call's area.
+    /// Who signed up, with those proposed: least loaded first, then who signed first. For whoever may name
+    /// people, within the call's area.
     @Transactional
     public List<CallUp.SignUp> signUps(UUID callUp) {
         Rights.require(Right.NAME_DUTIES);

@@ -21,9 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The coverage rules 包保规则: data that headquarters edits, with effect from a date.
 ///
-/// A draft can be weighed, published once, or thrown away; what is published is ended, not changed.
-/// Read by whoever may
-/// see duties, written by whoever directs staff.
+/// A draft can be weighed, published once, or thrown away; what is published is ended, not changed. Read by
+/// whoever may see duties, written by whoever directs staff.
 @Service
 public class CoverageRules {
 
@@ -72,9 +71,9 @@ public class CoverageRules {
                 .orElseThrow(() -> new Refusal.NotFound("rule.unknown"));
     }
 
-    /// Keeps a draft; a repeat with the same id changes nothing. Refused as invalid `rule.name`, `rule.needs`,
-    /// `rule.kind`,
-    /// `rule.amount`; as a conflict `rule.taken` where the id stands for another.
+    /// Keeps a draft; a repeat with the same id changes nothing. Refused as invalid `rule.name`,
+    /// `rule.needs`, `rule.kind`, `rule.amount`; as a conflict `rule.taken` where the id stands for
+    /// another.
     @Transactional
     public CoverageRule draft(
             UUID id,
@@ -133,8 +132,8 @@ public class CoverageRules {
         return require(id);
     }
 
-    /// Keeps a draft and, with a day, publishes it in the same turn: all of it or nothing. Refused as [#draft] and
-    /// [#publish].
+    /// Keeps a draft and, with a day, publishes it in the same turn: all of it or nothing. Refused as
+    /// [#draft] and [#publish].
     @Transactional
     public void put(CoverageRule.Wish wish, @Nullable LocalDate from) {
         draft(wish);
@@ -244,15 +243,13 @@ public class CoverageRules {
                 .single();
     }
 
-    /// Publishes a draft with effect from a day; a repeat changes nothing. It comes into force at
-    /// once where the day
-    /// has
-    /// come, else when it comes.
+    /// Publishes a draft with effect from a day; a repeat changes nothing. It comes into force at once
+    /// where the day has come, else when it comes.
     ///
     /// Refused as invalid `rule.day_past`; as a conflict `rule.too_much` (targets, duties, the most
-    /// allowed) and
-    /// `rule.contradicts` (the other rule, the role, how many targets both would hold for; the one it replaces is
-    /// none), and `rule.replaced` as [#draft]. What it replaces ends in the moment in which it comes into force.
+    /// allowed) and `rule.contradicts` (the other rule, the role, how many targets both would hold for; the
+    /// one it replaces is none), and `rule.replaced` as [#draft]. What it replaces ends in the moment in
+    /// which it comes into force.
     @Transactional
     public void publish(UUID id, LocalDate from) {
         Rights.require(Right.DIRECT_STAFF);

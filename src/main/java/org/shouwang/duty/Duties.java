@@ -15,9 +15,8 @@ import org.shouwang.platform.web.list.Slice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Who answers for what 包保责任. Whoever may see duties reads those of the own area and the areas
-/// above; whoever may
-/// name people for duties names and ends; a holder hands over and accepts.
+/// Who answers for what 包保责任. Whoever may see duties reads those of the own area and the areas above;
+/// whoever may name people for duties names and ends; a holder hands over and accepts.
 @Service
 public class Duties {
 
@@ -62,9 +61,8 @@ public class Duties {
         return outcomes;
     }
 
-    /// Names one. Refused as not found `duty.target_unknown`; as invalid `duty.role`,
-    /// `duty.unskilled`; as a conflict
-    /// `duty.held`, `duty.id_taken`.
+    /// Names one. Refused as not found `duty.target_unknown`; as invalid `duty.role`, `duty.unskilled`; as
+    /// a conflict `duty.held`, `duty.id_taken`.
     @Transactional
     public Duty name(Assignment assignment) {
         Assignment.Outcome outcome =
@@ -139,11 +137,9 @@ public class Duties {
         return ended.size();
     }
 
-    /// Hands a duty over 交接: the former ends, the new one names it; a repeat gets the same answer.
-    /// Its holder, or
-    /// whoever
-    /// may name people. Refused as not found `duty.unknown`, `staff.unknown`; as a conflict
-    /// `duty.ended`, `duty.held`.
+    /// Hands a duty over 交接: the former ends, the new one names it; a repeat gets the same answer. Its
+    /// holder, or whoever may name people. Refused as not found `duty.unknown`, `staff.unknown`; as a
+    /// conflict `duty.ended`, `duty.held`.
     @Transactional
     public void handOver(UUID former, UUID fresh, UUID successor, String note) {
         Rights.require(Right.SEE_DUTIES);

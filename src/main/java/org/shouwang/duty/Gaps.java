@@ -134,10 +134,8 @@ public class Gaps {
         return tallies.sumByArea("gap", area, digits, NOW);
     }
 
-    /// Takes proposals, one or hundreds at once; each has its own outcome, under the taking's id. A
-    /// gap that somebody
-    /// else
-    /// filled meanwhile is told as taken; a repeat as same.
+    /// Takes proposals, one or hundreds at once; each has its own outcome, under the taking's id. A gap
+    /// that somebody else filled meanwhile is told as taken; a repeat as same.
     @Transactional
     public Map<UUID, Assignment.Outcome> take(List<Taking> takings) {
         Rights.require(Right.NAME_DUTIES);

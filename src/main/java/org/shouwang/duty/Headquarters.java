@@ -10,9 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Headquarters 指挥部: two heads, working groups with leader, member units and tasks. Read by whoever
-/// may see duties,
-/// kept by whoever directs staff.
+/// Headquarters 指挥部: two heads, working groups with leader, member units and tasks. Read by whoever may
+/// see duties, kept by whoever directs staff.
 @Service
 public class Headquarters {
 
@@ -65,9 +64,8 @@ public class Headquarters {
                 .list();
     }
 
-    /// Names one of the two heads, in place of whoever was. Refused as invalid
-    /// `headquarters.place`, as not found
-    /// `staff.unknown`.
+    /// Names one of the two heads, in place of whoever was. Refused as invalid `headquarters.place`, as not
+    /// found `staff.unknown`.
     @Transactional
     public void appoint(String area, int place, UUID staff) {
         Rights.require(Right.DIRECT_STAFF);
@@ -86,9 +84,8 @@ public class Headquarters {
         audit.changed("headquarters", area, area, "head " + place);
     }
 
-    /// Keeps a group as stated, in place of what it was. Refused as invalid `group.name`,
-    /// `group.tasks`; as not found
-    /// `staff.unknown`, `unit.unknown`.
+    /// Keeps a group as stated, in place of what it was. Refused as invalid `group.name`, `group.tasks`; as
+    /// not found `staff.unknown`, `unit.unknown`.
     @Transactional
     public void keep(WorkingGroup.Draft draft) {
         Rights.require(Right.DIRECT_STAFF);
@@ -132,9 +129,8 @@ public class Headquarters {
         audit.changed("group", draft.id(), draft.areaCode(), "kept");
     }
 
-    /// Dissolves a group 撤销工作组: it stays on record with why. A repeat changes nothing. Refused as invalid `group.why`,
-    /// as
-    /// not found `group.unknown` also for another district's.
+    /// Dissolves a group 撤销工作组: it stays on record with why. A repeat changes nothing. Refused as
+    /// invalid `group.why`, as not found `group.unknown` also for another district's.
     @Transactional
     public void dissolve(UUID id, String why) {
         Rights.require(Right.DIRECT_STAFF);

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.value.Phone;
 import org.shouwang.platform.value.Refusal;
 
-/// Somebody to be put on the list of staff or volunteers. The id comes from whoever enters it, so
-/// that a repeat is
-/// safe.
+/// Somebody to be put on the list of staff or volunteers. The id comes from whoever enters it, so that a
+/// repeat is safe.
 ///
 /// @param sex 1 male, 2 female, 0 not stated
 public record MemberDraft(

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Posting 下沉: units lend, headquarters posts by need, the community leads whoever is posted to it.
-/// Whoever directs
-/// staff posts and recalls; who is there is read by whoever may see duties, within the own area.
+/// Whoever directs staff posts and recalls; who is there is read by whoever may see duties, within the own
+/// area.
 @Service
 public class Postings {
 
@@ -67,11 +67,9 @@ public class Postings {
         return found;
     }
 
-    /// Posts people to a community; who is posted elsewhere leaves there, with what they answered
-    /// for. A repeat changes
-    /// nothing. Refused as invalid `posting.level`, `posting.task`, `posting.not_lent`; as not
-    /// found `staff.unknown`; all
-    /// or none.
+    /// Posts people to a community; who is posted elsewhere leaves there, with what they answered for. A
+    /// repeat changes nothing. Refused as invalid `posting.level`, `posting.task`, `posting.not_lent`; as
+    /// not found `staff.unknown`; all or none.
     ///
     /// @param people by the id of the posting
     @Transactional

@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.shouwang.duty.Gap.Candidate;
 
-/// Who is proposed for which gap: the nearest first (same grid, community, street, district), among
-/// those the one who
-/// has least to do; each at most as often as the role allows, never twice for the same target.
+/// Who is proposed for which gap: the nearest first (same grid, community, street, district), among those
+/// the one who has least to do; each at most as often as the role allows, never twice for the same target.
 final class ProposalRules {
 
     private ProposalRules() {}

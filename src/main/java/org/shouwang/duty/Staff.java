@@ -14,9 +14,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Staff and volunteers 工作力量. Whoever may see duties reads those of the own area and those above
-/// it; whoever may
-/// name people for duties writes.
+/// Staff and volunteers 工作力量. Whoever may see duties reads those of the own area and those above it;
+/// whoever may name people for duties writes.
 @Service
 public class Staff {
 
@@ -66,10 +65,9 @@ public class Staff {
         return staff.ofAccount(Principal.required().account()).orElse(null);
     }
 
-    /// Puts somebody on the list. A repeat changes nothing. Refused as invalid `staff.*`, as not
-    /// found `area.unknown`
-    /// for an area outside the scope, as a conflict `staff.taken` where the id or the account
-    /// stands for another.
+    /// Puts somebody on the list. A repeat changes nothing. Refused as invalid `staff.*`, as not found
+    /// `area.unknown` for an area outside the scope, as a conflict `staff.taken` where the id or the
+    /// account stands for another.
     @Transactional
     public Member register(MemberDraft draft) {
         registerAll(List.of(draft));
@@ -150,8 +148,7 @@ public class Staff {
     }
 
     /// Notes a skill with its evidence; a repeat replaces the evidence. Refused as invalid
-    /// `staff.evidence`,
-    /// `staff.skill`.
+    /// `staff.evidence`, `staff.skill`.
     @Transactional
     public void noteSkill(UUID id, Member.Skill skill) {
         Rights.require(Right.NAME_DUTIES);
@@ -166,9 +163,8 @@ public class Staff {
         audit.changed("staff", id, member.areaCode(), "skill " + skill.code());
     }
 
-    /// Somebody leaves 离岗: their duties end at once, and what they answered for is a gap again. A
-    /// repeat changes
-    /// nothing.
+    /// Somebody leaves 离岗: their duties end at once, and what they answered for is a gap again. A repeat
+    /// changes nothing.
     ///
     /// @return how many duties became free
     @Transactional

@@ -15,9 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The units 单位: departments, committees, party and social organisations. Known to all who work
-/// here; kept by whoever
-/// may name people for duties, within their area.
+/// The units 单位: departments, committees, party and social organisations. Known to all who work here;
+/// kept by whoever may name people for duties, within their area.
 @Service
 public class Units {
 
@@ -62,9 +61,8 @@ public class Units {
                 .list();
     }
 
-    /// Enters units, all or none; those whose id is there already stay. Refused as invalid
-    /// `unit.name`, as not found
-    /// `area.unknown` for an area outside the scope.
+    /// Enters units, all or none; those whose id is there already stay. Refused as invalid `unit.name`, as
+    /// not found `area.unknown` for an area outside the scope.
     @Transactional
     public int registerAll(List<Unit> units) {
         Rights.require(Right.NAME_DUTIES);
@@ -108,8 +106,8 @@ public class Units {
                 .orElseThrow(() -> new Refusal.NotFound("unit.unknown"));
     }
 
-    /// Enters a unit. A repeat changes nothing. Refused as [#registerAll], and as a conflict `unit.taken` where the id
-    /// stands for another.
+    /// Enters a unit. A repeat changes nothing. Refused as [#registerAll], and as a conflict `unit.taken`
+    /// where the id stands for another.
     @Transactional
     public Unit register(Unit unit) {
         registerAll(List.of(unit));
@@ -120,9 +118,9 @@ public class Units {
         return kept;
     }
 
-    /// Changes name, kind and what a unit is to headquarters, of one in the own area. Refused as invalid `unit.name`,
-    /// as
-    /// not found `unit.unknown` also for another area's, as a conflict `unit.changed` where somebody was faster.
+    /// Changes name, kind and what a unit is to headquarters, of one in the own area. Refused as invalid
+    /// `unit.name`, as not found `unit.unknown` also for another area's, as a conflict `unit.changed` where
+    /// somebody was faster.
     @Transactional
     public Unit change(Unit unit) {
         Rights.require(Right.NAME_DUTIES);

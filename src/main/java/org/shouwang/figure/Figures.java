@@ -101,7 +101,8 @@ public class Figures {
         return table(catalogue(), found, found.level(), on).values();
     }
 
-    /// Figures of an area and of its parts at a level. Whoever has it in the scope; else not found, `area.unknown`.
+    /// Figures of an area and of its parts at a level. Whoever has it in the scope; else not found,
+    /// `area.unknown`.
     @Transactional(readOnly = true)
     public FigureTable table(List<Figure> figures, Area area, AreaLevel parts, LocalDate on) {
         if (!Principal.required().scope().covers(area.code())) {

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/// The command line of an installation: `run` keeps database and application, `serve` is the
-/// application itself, started by `run`; `backup` and `restore` are for the day after, `verify-audit` and
-/// `recover-office`
-/// for the day of doubt, `train` is part of the build.
+/// The command line of an installation: `run` keeps database and application, `serve` is the application
+/// itself, started by `run`; `backup` and `restore` are for the day after, `verify-audit` and
+/// `recover-office` for the day of doubt, `train` is part of the build.
 public final class Launcher {
 
     private Launcher() {}

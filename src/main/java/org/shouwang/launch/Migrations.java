@@ -29,8 +29,8 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /// @throws Refused when the database was written by a newer version, or what was applied is no longer what this
-    ///                 version has; nothing is changed then
+    /// @throws Refused when the database was written by a newer version, or what was applied is no longer
+    ///                 what this version has; nothing is changed then
     public static void run(String url, String owner, String password) throws Refused {
         List<Flyway> all = MODULES.stream()
                 .map(module -> flyway(module, url, owner, password))

@@ -28,7 +28,8 @@ final class Offices {
                 access.url(), access.owner().user(), access.owner().password());
     }
 
-    /// Gives an office's holder a new one-time password, ends their sessions, and tells the audit, all or nothing.
+    /// Gives an office's holder a new one-time password, ends their sessions, and tells the audit, all or
+    /// nothing.
     ///
     /// @return the password
     /// @throws Refused when the account is not there, holds no office, or is suspended

@@ -6,9 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// The roles of an installation: `shouwang_owner` owns the tables and runs migrations, `shouwang_app` is what the
-/// application signs in as, `shouwang_writer` is what it becomes for a transaction that writes facts for many users,
-/// and then it can do nothing else. None is a superuser nor passes row-level security.
+/// The roles of an installation: `shouwang_owner` owns the tables and runs migrations, `shouwang_app` is
+/// what the application signs in as, `shouwang_writer` is what it becomes for a transaction that writes
+/// facts for many users, and then it can do nothing else. None is a superuser nor passes row-level
+/// security.
 public final class Roles {
 
     public static final String OWNER = "shouwang_owner";

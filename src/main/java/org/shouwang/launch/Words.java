@@ -2,8 +2,8 @@ package org.shouwang.launch;
 
 import java.security.SecureRandom;
 
-/// A secret that people read from a screen and type: twelve of 31 letters and digits that can't be mistaken for each
-/// other, 59 bits.
+/// A secret that people read from a screen and type: twelve of 31 letters and digits that can't be mistaken
+/// for each other, 59 bits.
 final class Words {
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

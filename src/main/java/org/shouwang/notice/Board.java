@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The door to what residents read 居民公示: notices by area, for anybody and without an account.
 ///
-/// Who reads is neither asked nor kept; each opening is counted, no more. Too many from one network within a minute are
-/// refused before anything is looked up.
+/// Who reads is neither asked nor kept; each opening is counted, no more. Too many from one network within
+/// a minute are refused before anything is looked up.
 @Service
 public class Board {
 

@@ -24,8 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// How often notices for residents are opened 打开次数, and how often a network may ask.
 ///
-/// Kept in memory and written once a minute: a row is not updated for each opening, and where an installation breaks
-/// down a minute of counts is lost. Networks are forgotten with each minute and written nowhere.
+/// Kept in memory and written once a minute: a row is not updated for each opening, and where an
+/// installation breaks down a minute of counts is lost. Networks are forgotten with each minute and written
+/// nowhere.
 @Component
 class BoardVisits {
 

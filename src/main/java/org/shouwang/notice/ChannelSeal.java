@@ -8,7 +8,8 @@ import org.shouwang.platform.keys.KeyClass;
 import org.shouwang.platform.keys.Keys;
 import org.springframework.stereotype.Component;
 
-/// Seals the addresses and secrets of channels and people's mail addresses. What is sealed is bound to its row's id.
+/// Seals the addresses and secrets of channels and people's mail addresses. What is sealed is bound to its
+/// row's id.
 @Component
 class ChannelSeal {
 

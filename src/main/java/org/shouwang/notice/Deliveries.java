@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Delivers what waits in the outbox 外发: each channel by a thread of its own, so that one that never answers keeps
-/// nobody else waiting; in order, at least once, each message with its id. A channel that fails is left alone for
-/// longer and longer.
+/// Delivers what waits in the outbox 外发: each channel by a thread of its own, so that one that never
+/// answers keeps nobody else waiting; in order, at least once, each message with its id. A channel that
+/// fails is left alone for longer and longer.
 @Component
 public class Deliveries implements DisposableBean {
 

@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door to handbooks 手册: read and searched by those whom a topic is for, written by headquarters and departments.
+/// The door to handbooks 手册: read and searched by those whom a topic is for, written by headquarters and
+/// departments.
 @Service
 public class Handbook {
 

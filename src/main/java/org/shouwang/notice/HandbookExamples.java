@@ -10,8 +10,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The handbooks that ship 随附手册: ten aspects of operations, and what everyone must know. For an area whose shelves
-/// are empty; from then on they are its own.
+/// The handbooks that ship 随附手册: ten aspects of operations, and what everyone must know. For an area
+/// whose shelves are empty; from then on they are its own.
 @Service
 public class HandbookExamples {
 

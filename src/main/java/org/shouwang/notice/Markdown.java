@@ -13,8 +13,8 @@ import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
-/// Writes Markdown as HTML that is safe to show: HTML in it is text, addresses lead to pages, mail or telephones only,
-/// pictures are left out.
+/// Writes Markdown as HTML that is safe to show: HTML in it is text, addresses lead to pages, mail or
+/// telephones only, pictures are left out.
 @Component
 public class Markdown {
 

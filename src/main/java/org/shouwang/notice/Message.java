@@ -6,8 +6,8 @@ import java.util.UUID;
 /// What a module has to tell somebody 消息: an item was given to them, a deadline is near, they were not chosen.
 ///
 /// @param key      names the occasion: nobody is told of the same one twice, however often it is sent
-/// @param kind     its text is the message `message.<kind>` in the reader's language, with `words`; what leaves the
-///                 house is the text `message.<kind>.outside` alone, without words
+/// @param kind     its text is the message `message.<kind>` in the reader's language, with `words`; what
+///                 leaves the house is the text `message.<kind>.outside` alone, without words
 /// @param words    stay in the inbox; no more than five
 /// @param href     the page of what it is about; may be empty
 /// @param areaCode where it is about, which chooses the channels

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door for modules that want to tell somebody something 告知: into the inbox, and from there through the channels.
+/// The door for modules that want to tell somebody something 告知: into the inbox, and from there through
+/// the channels.
 ///
 /// Joins the caller's transaction: what is rolled back was never told. Whoever acts is not told what they did
 /// themselves. For everybody at work, and for processes.

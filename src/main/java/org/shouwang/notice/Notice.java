@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Response;
 
-/// A notice 通知 to areas and roles. Once sent its text never changes; it is in force until it is taken back or lapses.
+/// A notice 通知 to areas and roles. Once sent its text never changes; it is in force until it is taken
+/// back or lapses.
 ///
 /// @param areaCode the area of whoever drafted it
 /// @param areas    the areas that it is for

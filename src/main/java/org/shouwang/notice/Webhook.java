@@ -23,8 +23,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends a text to a robot or another system by HTTP 群机器人: signed, with the message's id, never waiting longer than
-/// the time-out for the whole answer, following no redirection.
+/// Sends a text to a robot or another system by HTTP 群机器人: signed, with the message's id, never waiting
+/// longer than the time-out for the whole answer, following no redirection.
 @Component
 class Webhook {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// Many entries at once 批量, some thousand rows: an import's or a demonstration's.
 ///
-/// Each entry has an id of its own. A household may name a property, a person a household, by the id of an entry of
-/// the same batch or of something registered; where the entry turns out to mean something that is
+/// Each entry has an id of its own. A household may name a property, a person a household, by the id of an
+/// entry of the same batch or of something registered; where the entry turns out to mean something that is
 /// registered already, those that name it follow. A blank text states nothing, so it erases nothing.
 public record Batch(
         List<PropertyDraft> properties,

@@ -10,8 +10,8 @@ import org.shouwang.platform.value.Word;
 /// @param code  such as `blank`, `too_long`, `identity.check_digit`
 public record FieldProblem(String field, String code) {
 
-    /// Refused as invalid, `registry.invalid`, with the first wrong field, what is wrong with it, and how many are
-    /// wrong.
+    /// Refused as invalid, `registry.invalid`, with the first wrong field, what is wrong with it, and how
+    /// many are wrong.
     ///
     /// @param subject what the entry is about; `<subject>.<field>` is what the field is called
     public static void refuse(String subject, List<FieldProblem> problems) {

@@ -2,7 +2,8 @@ package org.shouwang.response;
 
 import java.util.List;
 
-/// What a module has to say before a response is closed 终止检查: a bean of each module that records something for it.
+/// What a module has to say before a response is closed 终止检查: a bean of each module that records
+/// something for it.
 public interface ClosingCheck {
 
     /// For the response, as whoever prepares its closing may see it.

@@ -14,9 +14,8 @@ public interface Assignees {
     /// nearest alone; else all who hold its post.
     List<Person> answering(WorkItem item);
 
-    /// The posts and people of an area, of those above and of those below it: first the people who answer there by
-    /// duty,
-    /// then the nearest first.
+    /// The posts and people of an area, of those above and of those below it: first the people who answer
+    /// there by duty, then the nearest first.
     List<Candidate> candidates(String area);
 
     record Person(UUID account, String name) {}

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The draw of an inspection 抽签: which places are visited, and by which team. Pure: the same seed and the same lists
-/// give the same draw, on any machine, because [Random] is specified to the bit; whoever doubts a draw repeats it.
+/// The draw of an inspection 抽签: which places are visited, and by which team. Pure: the same seed and the
+/// same lists give the same draw, on any machine, because [Random] is specified to the bit; whoever doubts
+/// a draw repeats it.
 ///
 /// No team goes where it went the last time, nobody to their own unit; the rest falls evenly on the teams.
 public final class DrawRules {

@@ -47,8 +47,8 @@ public final class EscalationRules {
                 : time;
     }
 
-    /// What is due for an item by now, in its order. Reminders that come too late, or from before it was given, are
-    /// left out; so is going up to somebody who doesn't stand above its owner.
+    /// What is due for an item by now, in its order. Reminders that come too late, or from before it was
+    /// given, are left out; so is going up to somebody who doesn't stand above its owner.
     public static List<Due> due(WorkItem item, List<EscalationRule> rules, Instant now) {
         return concerning(item, rules).stream()
                 .filter(rule -> !at(rule, item).isAfter(now))

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to late items of one ladder and urgency 一套督办规则: reminders before the deadline, then who they go up to.
+/// What happens to late items of one ladder and urgency 一套督办规则: reminders before the deadline, then
+/// who they go up to.
 ///
 /// @param ladder `area` 块 or `line` 条
 public record EscalationSet(String ladder, boolean urgent, List<EscalationRule> rules) {
@@ -55,7 +56,8 @@ public record EscalationSet(String ladder, boolean urgent, List<EscalationRule> 
         return up.equals(order) ? Optional.empty() : Optional.of("order");
     }
 
-    /// How often each role would have been gone up to by these items, had the rules held: the reminder's role is empty.
+    /// How often each role would have been gone up to by these items, had the rules held: the reminder's
+    /// role is empty.
     public Map<String, Integer> wouldHave(List<WorkItem> items, Instant now) {
         Map<String, Integer> times = new TreeMap<>();
         for (WorkItem item : items) {

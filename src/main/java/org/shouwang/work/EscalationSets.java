@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The rules of escalation as headquarters keeps them 督办规则: read by all who give work, changed by those who direct
-/// ([Right#DIRECT_STAFF]), with effect from a day to come. What was replaced stays on record.
+/// The rules of escalation as headquarters keeps them 督办规则: read by all who give work, changed by those
+/// who direct ([Right#DIRECT_STAFF]), with effect from a day to come. What was replaced stays on record.
 @Service
 public class EscalationSets {
 

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Watches deadlines and owners 督办巡检: reminds, lets late items go up, and takes items from owners who are gone.
 ///
-/// May run at any time, twice, or after a clock was put forward and back: each rule's step has an id of its own, and
-/// a repeat changes nothing.
+/// May run at any time, twice, or after a clock was put forward and back: each rule's step has an id of its
+/// own, and a repeat changes nothing.
 @Component
 public class Escalations {
 

@@ -24,8 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Grades of finished items by those for whom they were done 群众评价. An officer makes a link and hands it over; whoever
-/// has it grades once, without an account. A token has 192 random bits, and only its hash is kept.
+/// Grades of finished items by those for whom they were done 群众评价. An officer makes a link and hands it
+/// over; whoever has it grades once, without an account. A token has 192 random bits, and only its hash is
+/// kept.
 @Service
 public class Grades {
 

@@ -17,11 +17,11 @@ import org.shouwang.response.Responses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The office's side of inspection 督查: standing teams, and draws of who goes where. For headquarters, whose right is
-/// [Right#DIRECT_STAFF].
+/// The office's side of inspection 督查: standing teams, and draws of who goes where. For headquarters,
+/// whose right is [Right#DIRECT_STAFF].
 ///
-/// A draw is repeatable: its seed and what it was drawn from are kept, and anybody of headquarters can see that they
-/// give the same again. The database refuses a draw that breaks the rules, whoever made it.
+/// A draw is repeatable: its seed and what it was drawn from are kept, and anybody of headquarters can see
+/// that they give the same again. The database refuses a draw that breaks the rules, whoever made it.
 @Service
 public class Inspections {
 
@@ -59,7 +59,8 @@ public class Inspections {
 
     /// Makes a team, or gives the one with this id another name and members. A repeat changes nothing.
     ///
-    /// @throws Refusal.Invalid  `inspection.team_name`, `inspection.no_members` where somebody is not on the staff
+    /// @throws Refusal.Invalid  `inspection.team_name`, `inspection.no_members` where somebody is not on
+    ///                          the staff
     /// @throws Refusal.Conflict `inspection.taken`
     @Transactional
     public void keepTeam(UUID id, String area, String name, List<UUID> members) {

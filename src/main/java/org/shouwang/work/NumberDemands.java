@@ -30,9 +30,10 @@ import org.shouwang.response.Responses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Numbers asked for 临时要数. Whoever gives work above the community enters what somebody above wants; a figure answers
-/// at once, and burdens nobody. Where there is none, one short question goes to those who know, each with an item;
-/// their sum is the answer. Every demand is counted, by who asked and by how many it burdened.
+/// Numbers asked for 临时要数. Whoever gives work above the community enters what somebody above wants; a
+/// figure answers at once, and burdens nobody. Where there is none, one short question goes to those who
+/// know, each with an item; their sum is the answer. Every demand is counted, by who asked and by how many
+/// it burdened.
 @Service
 public class NumberDemands {
 
@@ -257,8 +258,8 @@ public class NumberDemands {
         return digits <= 9 ? "street_officer" : digits <= 12 ? "community_officer" : "grid_worker";
     }
 
-    /// Says one's own number, and reports the item done. A repeat changes nothing; until the demand is answered another
-    /// number corrects the first.
+    /// Says one's own number, and reports the item done. A repeat changes nothing; until the demand is
+    /// answered another number corrects the first.
     ///
     /// @throws Refusal.Invalid  `number.amount`
     /// @throws Refusal.NotFound `number.unknown` for an item that isn't one's own

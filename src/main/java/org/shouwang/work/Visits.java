@@ -28,8 +28,9 @@ import org.shouwang.platform.web.list.Slice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The inspectors' side of inspection 督查现场: what is drawn for one's team, and what was found. Each finding becomes a
-/// work item of the community, with the deadline of its point; what was found there before is urgent.
+/// The inspectors' side of inspection 督查现场: what is drawn for one's team, and what was found. Each
+/// finding becomes a work item of the community, with the deadline of its point; what was found there
+/// before is urgent.
 ///
 /// Before a visit is made its team and headquarters know of it; afterwards also those of the area.
 @Service

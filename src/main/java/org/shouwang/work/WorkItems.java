@@ -29,8 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The door to work items 事项: raise one, take a step, look at one.
 ///
-/// Raising and each step carry an id made by whoever sends them. The same again answers alike and changes nothing;
-/// another content under the id is a conflict, `work.taken`. Who may take which step is decided by the database.
+/// Raising and each step carry an id made by whoever sends them. The same again answers alike and changes
+/// nothing; another content under the id is a conflict, `work.taken`. Who may take which step is decided by
+/// the database.
 @Service
 public class WorkItems {
 
@@ -107,8 +108,8 @@ public class WorkItems {
 
     /// Raises an item in one's own area; for everybody at work.
     ///
-    /// @throws Refusal.Invalid  `work.title`, `work.detail`, `work.kind`, `work.area`, `work.subject`, `work.past`,
-    ///                          `work.no_response` where none is open, `work.unknown_parent`
+    /// @throws Refusal.Invalid  `work.title`, `work.detail`, `work.kind`, `work.area`, `work.subject`,
+    ///                          `work.past`, `work.no_response` where none is open, `work.unknown_parent`
     /// @throws Refusal.Conflict `work.taken`
     public WorkItem raise(WorkDraft draft) {
         if (!Rights.has(Right.DIRECT_WORK)) {
@@ -181,8 +182,8 @@ public class WorkItems {
     /// @throws Refusal.Conflict  `work.moved` where somebody was faster, `work.illegal` where its state doesn't
     ///                           allow it, `work.taken`
     /// @throws Refusal.Forbidden `work.forbidden`
-    /// @throws Refusal.Invalid   `work.no_proof`, `work.no_photo`, `work.no_reason`, `work.no_owner`, `work.past`,
-    ///                           `work.future`, `work.detail`
+    /// @throws Refusal.Invalid   `work.no_proof`, `work.no_photo`, `work.no_reason`, `work.no_owner`,
+    ///                           `work.past`, `work.future`, `work.detail`
     @Transactional
     public Optional<WorkItem> take(UUID id, WorkItem.Id item, WorkStep step, @Nullable Integer seen, Instant at) {
         return takeAndLook(id, item, step, seen, at).map(Looked::item);

@@ -11,8 +11,8 @@ import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Response;
 import org.springframework.stereotype.Service;
 
-/// Photographs that prove that something was done 照片: redrawn without what the camera wrote into them, sealed with
-/// the keys of the response, and so unreadable after its end.
+/// Photographs that prove that something was done 照片: redrawn without what the camera wrote into them,
+/// sealed with the keys of the response, and so unreadable after its end.
 @Service
 public class WorkPhotos {
 

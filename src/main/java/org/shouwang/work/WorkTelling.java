@@ -9,8 +9,9 @@ import org.shouwang.notice.Messages;
 import org.shouwang.platform.value.BusinessDay;
 import org.springframework.stereotype.Component;
 
-/// Tells whoever has an item what was done about it 事项提醒: it was given to them, a deadline is near, they are pressed,
-/// it came up to them. Each step tells once; when it may leave the house at night is the channels' business.
+/// Tells whoever has an item what was done about it 事项提醒: it was given to them, a deadline is near,
+/// they are pressed, it came up to them. Each step tells once; when it may leave the house at night is the
+/// channels' business.
 @Component
 class WorkTelling {
 

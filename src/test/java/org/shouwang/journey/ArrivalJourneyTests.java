@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.shouwang.screening.arrival.ArrivalFixture;
 
-/// The table at the station by keyboard alone, and the community that takes over. A card reader types as a keyboard
-/// does.
+/// The table at the station by keyboard alone, and the community that takes over. A card reader types as a
+/// keyboard does.
 @Journey
 class ArrivalJourneyTests extends DemonstrationJourney {
 

@@ -100,9 +100,9 @@ final class Browser {
         return context.newPage();
     }
 
-    /// Leaves `target/screenshots/<name>.png`, of what is seen without scrolling, where `SHOUWANG_PICTURES=yes`
-    /// asks for pictures: they take time, and nothing is decided by them. A busy Chromium now and then answers that
-    /// it is unable to; then it is asked again.
+    /// Leaves `target/screenshots/<name>.png`, of what is seen without scrolling, where
+    /// `SHOUWANG_PICTURES=yes` asks for pictures: they take time, and nothing is decided by them. A busy
+    /// Chromium now and then answers that it is unable to; then it is asked again.
     static void screenshot(Page page, String name) {
         if (!"yes".equals(System.getenv("SHOUWANG_PICTURES"))) {
             return;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// What journeys through the demonstration district begin with: somebody signs in, and what they see fits and can be
-/// used by everybody.
+/// What journeys through the demonstration district begin with: somebody signs in, and what they see fits
+/// and can be used by everybody.
 abstract class DemonstrationJourney {
 
     @LocalServerPort

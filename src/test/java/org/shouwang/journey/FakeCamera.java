@@ -17,7 +17,8 @@ import javax.imageio.ImageIO;
 import org.shouwang.platform.web.QrCode;
 import org.shouwang.testing.TestDatabase;
 
-/// What the browser's camera sees: a video of raw frames (YUV4MPEG2, 4:2:0), which Chromium plays again and again.
+/// What the browser's camera sees: a video of raw frames (YUV4MPEG2, 4:2:0), which Chromium plays again and
+/// again.
 final class FakeCamera {
 
     private static final Path VIDEO = TestDatabase.ofThisProcess("camera.y4m").toAbsolutePath();

@@ -10,9 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.shouwang.form.expression.ExpressionCases;
 
-/// A form on the phone: known facts filled in, errors beside the field, the next subject already
-/// there; and the desk
-/// where it is written and seen.
+/// A form on the phone: known facts filled in, errors beside the field, the next subject already there; and
+/// the desk where it is written and seen.
 @Journey
 class FormJourneyTests extends DemonstrationJourney {
 

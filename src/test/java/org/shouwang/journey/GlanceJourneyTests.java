@@ -117,7 +117,8 @@ class GlanceJourneyTests {
         page.context().close();
     }
 
-    /// Waits for the shapes, which come from another document: once one covers something of the page, they arrived.
+    /// Waits for the shapes, which come from another document: once one covers something of the page, they
+    /// arrived.
     private static void drawn(Page page) {
         page.waitForFunction("() => { const use = document.querySelector('.map svg a use');"
                 + " return use && use.getBoundingClientRect().width * use.getBoundingClientRect().height > 0 }");

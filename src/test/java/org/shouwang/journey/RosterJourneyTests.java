@@ -29,7 +29,8 @@ import org.shouwang.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// A community's week is laid out, filled and changed at the desk; a shift is handed over on two phones in two touches.
+/// A community's week is laid out, filled and changed at the desk; a shift is handed over on two phones in
+/// two touches.
 @SmallJourney
 class RosterJourneyTests {
 

@@ -92,7 +92,8 @@ class KillTests {
         assertNoBrowserInsistsOnHttps(phone, port);
     }
 
-    /// A host that a browser insists on https for is asked so on every port: the certificate's page would be gone.
+    /// A host that a browser insists on https for is asked so on every port: the certificate's page would
+    /// be gone.
     private static void assertNoBrowserInsistsOnHttps(HttpClient phone, int port) throws Exception {
         try (HttpClient installed = trusting(port)) {
             URI page = URI.create("https://localhost:" + (port + 363) + "/setup");

@@ -186,8 +186,8 @@ class RegistryAttackTests {
                 .isEmpty();
     }
 
-    /// Functions of the owner read the import's stage, a temporary table: one of the attacker's own would have them run
-    /// the attacker's code as the owner.
+    /// Functions of the owner read the import's stage, a temporary table: one of the attacker's own would
+    /// have them run the attacker's code as the owner.
     @Test
     void nothing_of_the_attackers_own_is_made_for_the_owners_functions_to_read() throws SQLException {
         assertThat(answer("create temp view import_stage as select 1")).containsExactly("42501");

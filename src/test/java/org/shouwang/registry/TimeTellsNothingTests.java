@@ -25,9 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// How long a refusal takes does not tell whether what was asked for exists elsewhere.
 ///
-/// Each question is asked by turns about something in another community and about nothing; then it is counted how
-/// often the one took longer than the other. Half of the time is chance; whatever else the machine does falls on both
-/// alike. A single time read off the clock guesses right in less than six cases of ten.
+/// Each question is asked by turns about something in another community and about nothing; then it is
+/// counted how often the one took longer than the other. Half of the time is chance; whatever else the
+/// machine does falls on both alike. A single time read off the clock guesses right in less than six cases
+/// of ten.
 @ShouwangTest
 class TimeTellsNothingTests {
 

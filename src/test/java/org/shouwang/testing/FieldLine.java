@@ -50,8 +50,8 @@ public final class FieldLine {
         return content;
     }
 
-    /// What became of each message of a batch, such as `stored`, `refused work.title` or `stored again`; brought by
-    /// nobody who is signed in, as from a phone whose session has ended.
+    /// What became of each message of a batch, such as `stored`, `refused work.title` or `stored again`;
+    /// brought by nobody who is signed in, as from a phone whose session has ended.
     public List<String> outcomes(String batch) throws Exception {
         String answer = sent(
                 post("/api/v1/field/messages")

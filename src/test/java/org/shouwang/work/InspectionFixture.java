@@ -17,7 +17,8 @@ import org.shouwang.response.Responses;
 import org.shouwang.testing.TestClock;
 import org.shouwang.testing.TestDatabase;
 
-/// Compounds in the small district, and two teams: one of a department's inspector with an account, one of the street.
+/// Compounds in the small district, and two teams: one of a department's inspector with an account, one of
+/// the street.
 public final class InspectionFixture {
 
     public final WorkFixture people;

@@ -19,8 +19,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Takes files only where files are taken, from people who may send them there, before a byte is read: looking for a
-/// form's token already lays the file on the disk, and strangers could fill it.
+/// Takes files only where files are taken, from people who may send them there, before a byte is read:
+/// looking for a form's token already lays the file on the disk, and strangers could fill it.
 final class KnownSenders extends OncePerRequestFilter {
 
     private final Turned turned;

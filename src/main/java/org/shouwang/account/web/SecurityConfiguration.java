@@ -29,7 +29,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// What stands before every page: who asks, may they, did they mean it, and what browsers must not do with the answer.
+/// What stands before every page: who asks, may they, did they mean it, and what browsers must not do with
+/// the answer.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

@@ -7,7 +7,8 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// Spring Security's view of a session: its rights as authorities, under the names of [org.shouwang.account.Right].
+/// Spring Security's view of a session: its rights as authorities, under the names of
+/// [org.shouwang.account.Right].
 final class SignedIn extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;

@@ -81,8 +81,8 @@ public record DistrictFigures(
                 places);
     }
 
-    /// Y07, Y10, Y17, Y18; the share of empty dwellings follows Y09. Its report does not count all checkpoints, only
-    /// those of Y11–Y14: 53, and 300 gates of compounds are assumed.
+    /// Y07, Y10, Y17, Y18; the share of empty dwellings follows Y09. Its report does not count all
+    /// checkpoints, only those of Y11–Y14: 53, and 300 gates of compounds are assumed.
     private static DistrictFigures yuhua() {
         var places = usual(1.4);
         places.putAll(Map.of(BUILDING, 9_800, COURTYARD, 5_200, MARKET, 22, CHECKPOINT, 353, RAILWAY_STATION, 1));

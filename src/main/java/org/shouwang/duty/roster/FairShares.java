@@ -4,9 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import org.shouwang.duty.roster.plan.Worker;
 
-/// What is fair: as much for everybody, rounded up; whoever has shifts elsewhere in that time has so
-/// many fewer to
-/// take.
+/// What is fair: as much for everybody, rounded up; whoever has shifts elsewhere in that time has so many
+/// fewer to take.
 final class FairShares {
 
     private FairShares() {}

@@ -15,8 +15,8 @@ import org.shouwang.platform.field.FieldPack;
 import org.shouwang.platform.scope.Principal;
 import org.springframework.stereotype.Component;
 
-/// Shifts on the phone 我的班次: one's own of these days, what is handed over to them; for whoever leads a community, those
-/// who are to be there now.
+/// Shifts on the phone 我的班次: one's own of these days, what is handed over to them; for whoever leads a
+/// community, those who are to be there now.
 @Component
 class FieldRoster implements FieldPack {
 

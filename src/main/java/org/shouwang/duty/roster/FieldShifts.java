@@ -20,11 +20,12 @@ import org.shouwang.platform.value.Word;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Shifts that are noted without signal 离线到岗和交接班: who is there, what is handed over, who took over, at the time at
-/// which the phone noted it.
+/// Shifts that are noted without signal 离线到岗和交接班: who is there, what is handed over, who took over,
+/// at the time at which the phone noted it.
 ///
-/// Of two colleagues who hand over the same shift, the first to arrive does; the other is told, as is whoever noted
-/// something about a shift that was planned anew meanwhile, or that somebody noted otherwise later.
+/// Of two colleagues who hand over the same shift, the first to arrive does; the other is told, as is
+/// whoever noted something about a shift that was planned anew meanwhile, or that somebody noted otherwise
+/// later.
 @Component
 class FieldShifts implements FieldMessageKind {
 

@@ -15,9 +15,9 @@ import org.shouwang.account.Rights;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Service;
 
-/// Places of shifts that nobody has 空岗, as gaps: the nearest first, each with somebody who could take it, to be taken
-/// for
-/// many at once. Read by whoever may see duties, taken by whoever may name people, within their area.
+/// Places of shifts that nobody has 空岗, as gaps: the nearest first, each with somebody who could take it,
+/// to be taken for many at once. Read by whoever may see duties, taken by whoever may name people, within
+/// their area.
 @Service
 public class OpenShifts {
 
@@ -32,9 +32,8 @@ public class OpenShifts {
         this.clock = clock;
     }
 
-    /// @param candidate who could take it: of the community, else the street, else the district, least loaded first;
-    /// null
-    ///                  where nobody can, or for whoever names nobody
+    /// @param candidate who could take it: of the community, else the street, else the district, least
+    ///                  loaded first; null where nobody can, or for whoever names nobody
     public record Proposal(ShiftSlot slot, @Nullable Candidate candidate) {}
 
     /// To be taken: this person for this place.

@@ -7,9 +7,8 @@ final class Outcome {
 
     private Outcome() {}
 
-    /// Whether it was new: `done`. `same` is a repeat; `unknown` is not found; all else is a conflict,
-    /// each under the
-    /// prefix.
+    /// Whether it was new: `done`. `same` is a repeat; `unknown` is not found; all else is a conflict, each
+    /// under the prefix.
     static boolean told(String outcome, String prefix) {
         return switch (outcome) {
             case "done" -> true;

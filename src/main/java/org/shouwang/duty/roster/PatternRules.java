@@ -16,8 +16,7 @@ final class PatternRules {
     /// Goes on only with a pattern that can be followed.
     ///
     /// @throws Refusal.Invalid `pattern.name`, `pattern.parts`, `pattern.part_name`, `pattern.length`;
-    /// `pattern.overlap`
-    ///                         and `pattern.gap` with the names of the two shifts
+    ///                         `pattern.overlap` and `pattern.gap` with the names of the two shifts
     static void check(ShiftPattern pattern) {
         if (pattern.name().isBlank() || pattern.name().length() > 40) {
             throw new Refusal.Invalid("pattern.name");

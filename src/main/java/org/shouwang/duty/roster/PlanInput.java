@@ -18,9 +18,8 @@ import org.shouwang.duty.roster.plan.Worker;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What a roster is planned from, read in one transaction as whoever plans: its places, and the people
-/// of its area with
-/// their skills, leave, wishes and shifts elsewhere.
+/// What a roster is planned from, read in one transaction as whoever plans: its places, and the people of
+/// its area with their skills, leave, wishes and shifts elsewhere.
 @Repository
 class PlanInput {
 

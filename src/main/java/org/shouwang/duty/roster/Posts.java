@@ -13,8 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Posts that are staffed in shifts 值守点, and the patterns of shifts 班制. Whoever may name people for
-/// duties keeps the
-/// posts of their area; headquarters keeps the patterns.
+/// duties keeps the posts of their area; headquarters keeps the patterns.
 @Service
 public class Posts {
 
@@ -61,12 +60,9 @@ public class Posts {
     }
 
     /// Sets a post up or changes it, for the shifts that are laid out from then on; a repeat changes
-    /// nothing. Refused
-    /// as
-    /// invalid `post.name`, `post.needs`, `post.pattern`, `post.skill`; as not found `post.unknown`; as
-    /// a conflict
-    /// `post.taken`, `post.stale` where somebody else changed it, `post.moved` where it has shifts in
-    /// another area.
+    /// nothing. Refused as invalid `post.name`, `post.needs`, `post.pattern`, `post.skill`; as not found
+    /// `post.unknown`; as a conflict `post.taken`, `post.stale` where somebody else changed it,
+    /// `post.moved` where it has shifts in another area.
     @Transactional
     public Post keep(Post.Draft draft) {
         Rights.require(Right.NAME_DUTIES);

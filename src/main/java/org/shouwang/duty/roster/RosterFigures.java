@@ -15,9 +15,8 @@ import org.shouwang.platform.scope.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What can be counted of rosters, day by day: a day's shifts are those that begin on it. Counted from
-/// the places of
-/// published rosters; drills are left out.
+/// What can be counted of rosters, day by day: a day's shifts are those that begin on it. Counted from the
+/// places of published rosters; drills are left out.
 @Component
 class RosterFigures implements FigureSource {
 

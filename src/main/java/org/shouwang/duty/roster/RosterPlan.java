@@ -19,10 +19,8 @@ import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Plans a roster in the background. Stopped, cancelled or taken down, it keeps the best so far; taken
-/// up again, it
-/// goes
-/// on from there.
+/// Plans a roster in the background. Stopped, cancelled or taken down, it keeps the best so far; taken up
+/// again, it goes on from there.
 @Component
 class RosterPlan implements JobHandler {
 

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Rosters 排班表: a week is laid out, planned in the background, changed by hand, published. For whoever
-/// may name people
-/// for duties, within their area; everybody at work there reads.
+/// may name people for duties, within their area; everybody at work there reads.
 @Service
 public class Rosters {
 
@@ -51,8 +50,7 @@ public class Rosters {
     }
 
     /// Places of shifts that are asked for, from a moment on; `day` asks for published ones of that day
-    /// only, `staffed`
-    /// for those that the figure of person-shifts counts.
+    /// only, `staffed` for those that the figure of person-shifts counts.
     public record SlotQuery(
             @Nullable String area,
             boolean open,
@@ -66,10 +64,9 @@ public class Rosters {
             int limit) {}
 
     /// Lays the shifts out for all posts of an area that have none at those times yet; those that have
-    /// begun are left
-    /// out. A repeat changes nothing. Refused as invalid `roster.days`, `roster.past`; as not found
-    /// `roster.unknown`; as
-    /// a conflict `roster.empty` where no post is left, `roster.too_many`, `roster.taken`.
+    /// begun are left out. A repeat changes nothing. Refused as invalid `roster.days`, `roster.past`; as
+    /// not found `roster.unknown`; as a conflict `roster.empty` where no post is left, `roster.too_many`,
+    /// `roster.taken`.
     @Transactional
     public Roster open(Roster.Draft draft) {
         Rights.require(Right.NAME_DUTIES);
@@ -103,11 +100,9 @@ public class Rosters {
                 last -> new Cursor(last.firstDay().toString(), last.id()));
     }
 
-    /// Plans it in the background for so many seconds at most. What has begun, and what was put by
-    /// hand, stays; a
-    /// published roster changes as little as can be. Refused as invalid `roster.seconds`, as a conflict
-    /// `roster.busy`
-    /// while it is being planned.
+    /// Plans it in the background for so many seconds at most. What has begun, and what was put by hand,
+    /// stays; a published roster changes as little as can be. Refused as invalid `roster.seconds`, as a
+    /// conflict `roster.busy` while it is being planned.
     @Transactional
     public UUID plan(UUID id, int seconds) {
         Rights.require(Right.NAME_DUTIES);
@@ -124,8 +119,8 @@ public class Rosters {
         return job.value();
     }
 
-    /// Plans it here and now, for who waits for it; otherwise as [#plan]. Whoever was broken off begins again: the
-    /// planning goes under the roster's own id.
+    /// Plans it here and now, for who waits for it; otherwise as [#plan]. Whoever was broken off begins
+    /// again: the planning goes under the roster's own id.
     public void fill(UUID id, int seconds) {
         Rights.require(Right.NAME_DUTIES);
         planning.plan(id, id, seconds, () -> false, progress -> {});
@@ -150,8 +145,8 @@ public class Rosters {
     }
 
     /// Publishes it: from now on people see their shifts, and the figures count them. A repeat changes
-    /// nothing. Refused
-    /// as a conflict `roster.planning`, `roster.stale` where it changed since it was looked at.
+    /// nothing. Refused as a conflict `roster.planning`, `roster.stale` where it changed since it was
+    /// looked at.
     @Transactional
     public void publish(UUID id, int version) {
         Rights.require(Right.NAME_DUTIES);
@@ -238,11 +233,9 @@ public class Rosters {
         return slots.objections(slot, staff);
     }
 
-    /// Puts somebody there by hand, or nobody. A repeat changes nothing. Refused as a conflict
-    /// `slot.stale` where
-    /// somebody else changed it since, `slot.begun`, and with the first rule that it breaks:
-    /// `slot.left`, `slot.skill`,
-    /// `slot.leave`, `slot.busy`, `slot.rest`.
+    /// Puts somebody there by hand, or nobody. A repeat changes nothing. Refused as a conflict `slot.stale`
+    /// where somebody else changed it since, `slot.begun`, and with the first rule that it breaks:
+    /// `slot.left`, `slot.skill`, `slot.leave`, `slot.busy`, `slot.rest`.
     @Transactional
     public void put(UUID id, @Nullable UUID staff, @Nullable UUID expected) {
         Rights.require(Right.NAME_DUTIES);

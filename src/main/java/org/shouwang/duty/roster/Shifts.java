@@ -13,9 +13,8 @@ import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What people do on their shifts: be present, hand over, swap. Everybody on the list of staff, with
-/// their own account;
-/// what they send may be sent again.
+/// What people do on their shifts: be present, hand over, swap. Everybody on the list of staff, with their
+/// own account; what they send may be sent again.
 @Service
 public class Shifts {
 
@@ -54,10 +53,9 @@ public class Shifts {
         return shifts.notes(post, most);
     }
 
-    /// Notes who is there: the person that they are, or whoever names people that somebody is or is
-    /// not. A repeat
-    /// changes
-    /// nothing. Refused as not found `slot.unknown`, as a conflict `slot.early`, `slot.late`.
+    /// Notes who is there: the person that they are, or whoever names people that somebody is or is not. A
+    /// repeat changes nothing. Refused as not found `slot.unknown`, as a conflict `slot.early`,
+    /// `slot.late`.
     @Transactional
     public void attend(UUID slot, boolean present) {
         Rights.require(Right.SEE_DUTIES);
@@ -67,11 +65,9 @@ public class Shifts {
         }
     }
 
-    /// Hands a shift over, signed by whoever acts, who must be on it. A repeat changes nothing. Refused
-    /// as invalid
-    /// `handover.note` where not all is well and nothing is said, or too much; as not found
-    /// `handover.unknown`; as a
-    /// conflict `handover.given`, `handover.early`, `handover.taken`.
+    /// Hands a shift over, signed by whoever acts, who must be on it. A repeat changes nothing. Refused as
+    /// invalid `handover.note` where not all is well and nothing is said, or too much; as not found
+    /// `handover.unknown`; as a conflict `handover.given`, `handover.early`, `handover.taken`.
     @Transactional
     public void give(UUID id, UUID shift, boolean allWell, String note) {
         Rights.require(Right.SEE_DUTIES);
@@ -103,10 +99,9 @@ public class Shifts {
         return shifts.partners(slot, clock.instant());
     }
 
-    /// Asks a colleague of the same post to swap. A repeat changes nothing. Refused as invalid
-    /// `swap.note`; as not
-    /// found
-    /// `swap.unknown`; as a conflict `swap.begun`, `swap.open`, `swap.objection`, `swap.taken`.
+    /// Asks a colleague of the same post to swap. A repeat changes nothing. Refused as invalid `swap.note`;
+    /// as not found `swap.unknown`; as a conflict `swap.begun`, `swap.open`, `swap.objection`,
+    /// `swap.taken`.
     @Transactional
     public void ask(UUID id, UUID slot, UUID other, String note) {
         Rights.require(Right.SEE_DUTIES);
@@ -119,8 +114,7 @@ public class Shifts {
     }
 
     /// `agreed` or `declined` by the one who was asked, `withdrawn` by the one who asked. Refused as a
-    /// conflict
-    /// `swap.decided`.
+    /// conflict `swap.decided`.
     @Transactional
     public void answer(UUID swap, String answer) {
         Rights.require(Right.SEE_DUTIES);
@@ -132,9 +126,8 @@ public class Shifts {
         }
     }
 
-    /// The head approves or refuses what both agreed to; approving exchanges the two at once. Refused
-    /// as a conflict
-    /// `swap.decided`, `swap.begun`, `swap.objection` where a rule speaks against it by now.
+    /// The head approves or refuses what both agreed to; approving exchanges the two at once. Refused as a
+    /// conflict `swap.decided`, `swap.begun`, `swap.objection` where a rule speaks against it by now.
     @Transactional
     public void decide(UUID swap, boolean approve) {
         Rights.require(Right.NAME_DUTIES);

@@ -31,9 +31,8 @@ public class StaffTimes {
         this.clock = clock;
     }
 
-    /// Notes it; leave frees the shifts to come in that time at once. A repeat changes nothing. Refused
-    /// as invalid
-    /// `staff_time.length`, as not found `staff.unknown`, as a conflict `staff_time.taken`.
+    /// Notes it; leave frees the shifts to come in that time at once. A repeat changes nothing. Refused as
+    /// invalid `staff_time.length`, as not found `staff.unknown`, as a conflict `staff_time.taken`.
     ///
     /// @return how many shifts became free
     @Transactional

@@ -2,13 +2,9 @@
 /// to shift.
 ///
 /// Doors: [org.shouwang.duty.roster.Posts] (posts and patterns of shifts),
-/// [org.shouwang.duty.roster.Rosters] (a week
-/// of
-/// an area: laid out, planned, changed by hand, published), [org.shouwang.duty.roster.Shifts] (what
-/// people do on
-/// theirs), [org.shouwang.duty.roster.StaffTimes] (leave and wishes). Planning is in
-/// `duty.roster.plan`; decision 12
-/// says how.
+/// [org.shouwang.duty.roster.Rosters] (a week of an area: laid out, planned, changed by hand, published),
+/// [org.shouwang.duty.roster.Shifts] (what people do on theirs), [org.shouwang.duty.roster.StaffTimes]
+/// (leave and wishes). Planning is in `duty.roster.plan`; decision 12 says how.
 @NamedInterface("roster")
 @NullMarked
 package org.shouwang.duty.roster;

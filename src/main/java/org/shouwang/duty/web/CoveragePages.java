@@ -110,7 +110,8 @@ class CoveragePages {
                 .addObject("today", BusinessDay.today(clock));
     }
 
-    /// With `act` `preview` says what the rule would mean; with `publish` it is in force from its day; else a draft.
+    /// With `act` `preview` says what the rule would mean; with `publish` it is in force from its day; else
+    /// a draft.
     @Needs(Right.DIRECT_STAFF)
     @PostMapping("/coverage-rules")
     ModelAndView draft(CoverageForm form, @RequestParam(defaultValue = "") String act, Locale locale) {

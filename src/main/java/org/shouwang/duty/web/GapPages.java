@@ -96,7 +96,8 @@ class GapPages {
         return page;
     }
 
-    /// The open places of shifts with proposals: shown in the list once it is there, for weighing them takes a moment.
+    /// The open places of shifts with proposals: shown in the list once it is there, for weighing them
+    /// takes a moment.
     @GetMapping("/shifts")
     ModelAndView shifts(@RequestParam @Nullable String area) {
         Area here = areas.require(area == null ? gaps.own() : area);

@@ -38,7 +38,8 @@ class StaffList implements ListSource<Member> {
         return "/staff";
     }
 
-    /// The list shows telephones in full, to be called: many of them at once leave the house with headquarters only.
+    /// The list shows telephones in full, to be called: many of them at once leave the house with
+    /// headquarters only.
     @Override
     public String exportRight() {
         return Right.DIRECT_STAFF.name();

@@ -20,8 +20,8 @@ class BeatDrawing {
         this.accounts = accounts;
     }
 
-    /// Refused as [Beats#draw] says, and as invalid `beat.grid`, `beat.worker`. Who has the beat already keeps it,
-    /// though they may not work there any more.
+    /// Refused as [Beats#draw] says, and as invalid `beat.grid`, `beat.worker`. Who has the beat already
+    /// keeps it, though they may not work there any more.
     void draw(Beat beat) {
         if (!AreaLevel.isCode(beat.grid()) || AreaLevel.of(beat.grid()) != AreaLevel.GRID) {
             throw new Refusal.Invalid("beat.grid");

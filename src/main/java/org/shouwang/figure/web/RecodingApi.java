@@ -49,8 +49,8 @@ class RecodingApi {
 
     record Abandonment(@Nullable String reason) {}
 
-    /// Begins a change in the background; a repeat with the same id changes nothing. Refusals: 403 `area.not_yours`;
-    /// 404 `area.unknown`; 409 `area.full`, `area.taken`; 422 `area.recoding.*`.
+    /// Begins a change in the background; a repeat with the same id changes nothing. Refusals: 403
+    /// `area.not_yours`; 404 `area.unknown`; 409 `area.full`, `area.taken`; 422 `area.recoding.*`.
     @Operation(summary = "Begins a change of an area; a repeat with the same id changes nothing")
     @Needs(Right.EDIT_AREAS)
     @PostMapping("/areas/{code}/recodings")

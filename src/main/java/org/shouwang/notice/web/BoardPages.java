@@ -29,9 +29,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/// 居民公示: what do I have to know where I live? For anybody, in any browser, without a script. And the sheet with its
-/// code
-/// that is put up at the gate.
+/// 居民公示: what do I have to know where I live? For anybody, in any browser, without a script. And the
+/// sheet with its code that is put up at the gate.
 @Controller
 class BoardPages {
 

@@ -38,7 +38,8 @@ public class AuditSealer {
         return SEALER;
     }
 
-    /// Seals one block, to be run as [#principal]; nothing happens when nothing is new or another node is sealing.
+    /// Seals one block, to be run as [#principal]; nothing happens when nothing is new or another node is
+    /// sealing.
     ///
     /// @return how many entries were sealed
     @Transactional

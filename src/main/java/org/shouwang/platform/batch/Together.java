@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Does together what many ask for at the same time 合并处理: while some is being done, what arrives waits
-/// and then goes
-/// in one batch. Whoever asks alone waits for nobody.
+/// and then goes in one batch. Whoever asks alone waits for nobody.
 ///
 /// @param <Q> what is asked
 /// @param <A> what is answered
@@ -74,8 +73,9 @@ public final class Together<Q, A> {
         }
     }
 
-    /// Begins a batch unless enough are under way. Whoever leaves off looks once more, and nobody counts but those at
-    /// work: else all could take each other for at work, and the last who asked would be overlooked.
+    /// Begins a batch unless enough are under way. Whoever leaves off looks once more, and nobody counts
+    /// but those at work: else all could take each other for at work, and the last who asked would be
+    /// overlooked.
     private void help() {
         int now = working.get();
         while (now < atWork && !working.compareAndSet(now, now + 1)) {

@@ -69,8 +69,8 @@ final class DocumentEnd {
         right(OfficialDocumentWriter.day(document.date()), LINE, 400);
     }
 
-    /// 7.3.5.1: the date four characters in, the name centred above it, room for the seal that presses on both: its
-    /// upper edge within a line of the text.
+    /// 7.3.5.1: the date four characters in, the name centred above it, room for the seal that presses on
+    /// both: its upper edge within a line of the text.
     private void sealed() {
         String day = OfficialDocumentWriter.day(document.date());
         int half = (Typesetting.width(document.organ()) - Typesetting.width(day)) / 2;
@@ -114,8 +114,8 @@ final class DocumentEnd {
         paragraph.getCTP().addNewBookmarkEnd().setId(big(1));
     }
 
-    /// 7.4: at the foot of the last page, 4号, between lines as wide as the text area, the last one on its lower edge. A
-    /// letter has only the copies, without lines (10.1).
+    /// 7.4: at the foot of the last page, 4号, between lines as wide as the text area, the last one on its
+    /// lower edge. A letter has only the copies, without lines (10.1).
     private void imprint() {
         boolean letter = document.format() == OfficialDocument.Format.LETTER;
         boolean copies = !document.copies().isBlank();

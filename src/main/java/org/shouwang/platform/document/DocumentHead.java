@@ -84,8 +84,8 @@ final class DocumentHead {
                 Typesetting.RED);
     }
 
-    /// 10.1: the mark between page edge and first double line, the second double line near the lower edge; no page
-    /// number on the first page; the number at the right.
+    /// 10.1: the mark between page edge and first double line, the second double line near the lower edge;
+    /// no page number on the first page; the number at the right.
     private void letter() {
         file.getDocument().getBody().getSectPr().addNewTitlePg();
         XWPFHeader header = file.createHeader(HeaderFooterType.FIRST);

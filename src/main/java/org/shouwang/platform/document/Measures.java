@@ -74,8 +74,8 @@ public final class Measures {
         return twips(TEXT_HEIGHT) / LINES;
     }
 
-    /// What is added between letters of 3号 so that 28 go on a line, in twips: less than nothing. Word's own grid of
-    /// characters does the same there and nowhere else.
+    /// What is added between letters of 3号 so that 28 go on a line, in twips: less than nothing. Word's
+    /// own grid of characters does the same there and nowhere else.
     static int betweenCharacters() {
         double pitch = TEXT_WIDTH * TWIPS / CHARACTERS;
         return (int) Math.floor(pitch) - ofPoints(BODY_POINTS);

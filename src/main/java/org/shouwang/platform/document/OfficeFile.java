@@ -13,8 +13,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.shouwang.platform.value.Refusal;
 
-/// A file that comes from outside with a paper 附件 and is hostile until looked at: .docx or .pdf, by its content and
-/// never by its name.
+/// A file that comes from outside with a paper 附件 and is hostile until looked at: .docx or .pdf, by its
+/// content and never by its name.
 ///
 /// Refused with its reason: macros, programs and objects inside, links that load from elsewhere, declarations of
 /// entities, more parts or bytes than a document needs, what is neither.
@@ -122,7 +122,8 @@ public record OfficeFile(String mediaType, byte[] content) {
         tail.delete(0, Math.max(0, tail.length() - 4096));
     }
 
-    /// Links that a reader clicks are harmless; those that Word follows by itself are not: templates, pictures, frames.
+    /// Links that a reader clicks are harmless; those that Word follows by itself are not: templates,
+    /// pictures, frames.
     private static boolean isPlainLink(String text) {
         for (String relationship : text.split("<Relationship ")) {
             if (relationship.contains("TargetMode=\"External\"") && !relationship.contains("/hyperlink\"")) {

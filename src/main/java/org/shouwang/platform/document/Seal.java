@@ -13,8 +13,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.shouwang.platform.value.Refusal;
 
-/// The picture of an office's seal 印模: round, red, on a transparent ground; redrawn, so that nothing else that the file
-/// held stays in it.
+/// The picture of an office's seal 印模: round, red, on a transparent ground; redrawn, so that nothing else
+/// that the file held stays in it.
 public record Seal(byte[] png) {
 
     /// As it arrives, in bytes.

@@ -14,10 +14,9 @@ import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.STRelFro
 import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.STRelFromV;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDrawing;
 
-/// Presses a seal on name and date 用印, 7.3.5.1: upright, centred on both, which stand a little below its middle; its
-/// upper edge within one line of the text. It hangs on the date's paragraph, above which there is no space that one
-/// program
-/// counts and another doesn't.
+/// Presses a seal on name and date 用印, 7.3.5.1: upright, centred on both, which stand a little below its
+/// middle; its upper edge within one line of the text. It hangs on the date's paragraph, above which there
+/// is no space that one program counts and another doesn't.
 final class SealPress {
 
     /// Of the seal's upper edge above the line of the date, which stands three lines below the text.

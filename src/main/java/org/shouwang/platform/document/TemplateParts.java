@@ -17,7 +17,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.shouwang.platform.value.Refusal;
 
-/// Looks through the parts of a layout from outside: which words stand in `{{ }}`, and nothing that fetches or runs.
+/// Looks through the parts of a layout from outside: which words stand in `{{ }}`, and nothing that fetches
+/// or runs.
 final class TemplateParts {
 
     static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]{1,20}?)\\s*}}");

@@ -154,8 +154,8 @@ public class FieldDoubts {
         });
     }
 
-    /// Who its author is today; of one who may not act any more, who they were when the phone was enrolled, within
-    /// what whoever decides answers for.
+    /// Who its author is today; of one who may not act any more, who they were when the phone was enrolled,
+    /// within what whoever decides answers for.
     private Principal author(FieldDoubt doubt) {
         Scope mine = Principal.required().scope();
         return accounts.active(doubt.account())

@@ -46,7 +46,8 @@ public record Scope(List<String> prefixes) {
         return prefixes.stream().anyMatch(areaCode::startsWith);
     }
 
-    /// What of this scope lies within the area `code`: the code itself when it is covered, else the parts below it.
+    /// What of this scope lies within the area `code`: the code itself when it is covered, else the parts
+    /// below it.
     public Scope within(String code) {
         return covers(code)
                 ? Scope.of(code)

@@ -9,9 +9,9 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The service worker of a page that opens without signal 离线页面: page and files come from the phone, all of one version.
-/// The version stands in the script itself, so that a browser that finds another installs it beside the old and changes
-/// over.
+/// The service worker of a page that opens without signal 离线页面: page and files come from the phone, all
+/// of one version. The version stands in the script itself, so that a browser that finds another installs
+/// it beside the old and changes over.
 public final class OfflineWorker {
 
     private static final Resource SCRIPT = new ClassPathResource("/platform/offline-worker.js", OfflineWorker.class);

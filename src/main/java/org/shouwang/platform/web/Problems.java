@@ -73,7 +73,8 @@ public class Problems {
         return answer(HttpStatus.BAD_REQUEST, "http.400", new Object[0], request, locale);
     }
 
-    /// The line broke while somebody was heard or answered: nobody is there to be told, and nothing is wrong here.
+    /// The line broke while somebody was heard or answered: nobody is there to be told, and nothing is
+    /// wrong here.
     @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
     ModelAndView gone(IOException broken) {
         LOG.debug("The line broke", broken);

@@ -1,6 +1,7 @@
 package org.shouwang.platform.web;
 
-/// What waits for the reader, as the top bar of every page tells it: contributed by the module that keeps messages.
+/// What waits for the reader, as the top bar of every page tells it: contributed by the module that keeps
+/// messages.
 public interface Waiting {
 
     /// For whoever acts now.

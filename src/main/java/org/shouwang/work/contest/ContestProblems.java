@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What stands in a contest's way 竞赛问题: collected by any officer who takes part, sorted and assigned by those who lead,
-/// then in the loop of all items until struck off.
+/// What stands in a contest's way 竞赛问题: collected by any officer who takes part, sorted and assigned by
+/// those who lead, then in the loop of all items until struck off.
 @Service
 public class ContestProblems {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// How a contest is counted 竞赛计分: pure. The days of weeks and months stand in the database too, and a test compares
-/// them.
+/// How a contest is counted 竞赛计分: pure. The days of weeks and months stand in the database too, and a
+/// test compares them.
 public final class ContestRules {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -23,8 +23,8 @@ public final class ContestRules {
     /// @param score the mean of how far each goal is reached, in percent
     public record Standing(UUID unit, int place, BigDecimal score, List<Contest.Line> lines) {}
 
-    /// How far a goal is reached, in percent to one decimal; no more than all of it, so that one target can't make up
-    /// for another.
+    /// How far a goal is reached, in percent to one decimal; no more than all of it, so that one target
+    /// can't make up for another.
     public static BigDecimal percent(BigDecimal goal, BigDecimal value) {
         BigDecimal reached = value.multiply(HUNDRED).divide(goal, 1, RoundingMode.DOWN);
         return reached.max(BigDecimal.ZERO).min(HUNDRED).setScale(1, RoundingMode.UNNECESSARY);

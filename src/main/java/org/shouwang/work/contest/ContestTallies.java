@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Where the units of a contest stand 竞赛排名: now, and as it was tallied each week and reviewed each month.
 ///
-/// A tally is made of what the figures and the problems say for its last day, also when it is made late; it stays as it
-/// was made. Whoever makes it types no number.
+/// A tally is made of what the figures and the problems say for its last day, also when it is made late; it
+/// stays as it was made. Whoever makes it types no number.
 @Service
 public class ContestTallies {
 

@@ -23,8 +23,8 @@ import org.shouwang.response.Responses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door to contests 百日竞赛: open one for its units, set what each is to reach, end it. Leaders of the district do,
-/// and in a street its officers; officers of the whole area see it.
+/// The door to contests 百日竞赛: open one for its units, set what each is to reach, end it. Leaders of the
+/// district do, and in a street its officers; officers of the whole area see it.
 @Service
 public class Contests {
 
@@ -125,8 +125,8 @@ public class Contests {
     /// Sets what each unit is to reach in one measure; without goals the target goes. What was tallied stays.
     ///
     /// @throws Refusal.NotFound `contest.unknown`, `figure.unknown`
-    /// @throws Refusal.Invalid  `contest.goal`, `contest.not_additive`, `contest.unknown_unit`, `contest.no_area`,
-    ///                          `contest.many`
+    /// @throws Refusal.Invalid  `contest.goal`, `contest.not_additive`, `contest.unknown_unit`,
+    ///                          `contest.no_area`, `contest.many`
     /// @throws Refusal.Conflict `contest.ended`
     @Transactional
     public void setTarget(Contest.Id id, Contest.Measure measure, Map<UUID, BigDecimal> goals) {

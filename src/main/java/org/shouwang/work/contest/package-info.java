@@ -2,9 +2,9 @@
 /// always a ranking.
 ///
 /// Doors: [org.shouwang.work.contest.Contests], [org.shouwang.work.contest.ContestTallies],
-/// [org.shouwang.work.contest.ContestProblems], [org.shouwang.work.contest.ContestBulletins]. A target is a figure or a
-/// count of problems struck off: what a unit has come to is never typed in. How units are ranked stands in
-/// [org.shouwang.work.contest.ContestRules].
+/// [org.shouwang.work.contest.ContestProblems], [org.shouwang.work.contest.ContestBulletins]. A target is a
+/// figure or a count of problems struck off: what a unit has come to is never typed in. How units are
+/// ranked stands in [org.shouwang.work.contest.ContestRules].
 @NamedInterface("contest")
 @NullMarked
 package org.shouwang.work.contest;

@@ -5,7 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/// Ids of what one act makes in several places 派生编号: the same act makes the same ids, so that its repeat finds them.
+/// Ids of what one act makes in several places 派生编号: the same act makes the same ids, so that its
+/// repeat finds them.
 public final class DerivedIds {
 
     private DerivedIds() {}

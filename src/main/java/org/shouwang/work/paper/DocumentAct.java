@@ -6,8 +6,8 @@ import org.shouwang.work.WorkItem;
 
 /// A step to be taken with a document.
 ///
-/// @param said     the signer's title when signing; why when it is returned, discarded or repealed; who took it when it
-///                 is signed for on the telephone
+/// @param said     the signer's title when signing; why when it is returned, discarded or repealed; who
+///                 took it when it is signed for on the telephone
 /// @param receiver for whom it is signed; null for one's own
 /// @param item     what its tasks are parts of, when it is sent
 record DocumentAct(DocumentVerb verb, String said, @Nullable UUID receiver, WorkItem.@Nullable Id item) {

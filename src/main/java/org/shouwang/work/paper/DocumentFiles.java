@@ -42,8 +42,8 @@ public class DocumentFiles {
         this.clock = clock;
     }
 
-    /// Keeps a file that is to go with a document; it belongs to it by the draft that names it. Sealed with the keys of
-    /// the response.
+    /// Keeps a file that is to go with a document; it belongs to it by the draft that names it. Sealed with
+    /// the keys of the response.
     ///
     /// @throws Refusal.Invalid as [OfficeFile#checked]
     public UUID keep(Response.Id response, InputStream content) throws IOException {
@@ -65,8 +65,8 @@ public class DocumentFiles {
         return Principal.process("document-files", Scope.nothing()).call(() -> blobs.open(new Blob.Id(blob)));
     }
 
-    /// The document as .docx in its office's layout, or by GB/T 9704-2012, as far as it has come: without a number
-    /// before it has one, with the seal once it is sealed.
+    /// The document as .docx in its office's layout, or by GB/T 9704-2012, as far as it has come: without a
+    /// number before it has one, with the seal once it is sealed.
     public byte[] docx(Document.Id id) throws IOException {
         return layouts.laidOut(id, official(documents.require(id)));
     }

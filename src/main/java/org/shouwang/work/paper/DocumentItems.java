@@ -15,8 +15,8 @@ import org.shouwang.work.WorkState;
 import org.shouwang.work.WorkStep;
 import org.springframework.stereotype.Component;
 
-/// What a document gives its receivers to do 分解任务: one item for the whole, with whoever drafted it, and below it one
-/// for each receiver and task, with the receiver's post.
+/// What a document gives its receivers to do 分解任务: one item for the whole, with whoever drafted it, and
+/// below it one for each receiver and task, with the receiver's post.
 ///
 /// Ids follow from the document's and the receiver's: sending again makes nothing twice.
 @Component

@@ -2,7 +2,8 @@ package org.shouwang.work.paper;
 
 import org.shouwang.platform.document.OfficialDocument;
 
-/// A kind of document 文种, as data: how it is laid out, numbered, sealed, by whom it is signed, how soon signed for.
+/// A kind of document 文种, as data: how it is laid out, numbered, sealed, by whom it is signed, how soon
+/// signed for.
 ///
 /// @param mark    what follows the issuer's name in the red mark
 /// @param sealed  whether it takes the seal before it is sent

@@ -2,8 +2,8 @@ package org.shouwang.work.paper;
 
 import java.util.Optional;
 
-/// The state machine of documents 公文流转: which step leads where. The database holds the same table and enforces it;
-/// who may take a step is decided there alone.
+/// The state machine of documents 公文流转: which step leads where. The database holds the same table and
+/// enforces it; who may take a step is decided there alone.
 public final class DocumentRules {
 
     private DocumentRules() {}

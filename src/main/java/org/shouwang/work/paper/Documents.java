@@ -23,8 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The door to documents 公文: draft, check, countersign, sign, number, seal, send, sign for.
 ///
-/// Each step carries an id made by whoever sends it: the same again answers alike and changes nothing, another content
-/// under it is a conflict, `document.taken`. Who may take which step is decided by the database.
+/// Each step carries an id made by whoever sends it: the same again answers alike and changes nothing,
+/// another content under it is a conflict, `document.taken`. Who may take which step is decided by the
+/// database.
 @Service
 public class Documents {
 
@@ -274,8 +275,8 @@ public class Documents {
         return send(act, id, null);
     }
 
-    /// Signs for a document 签收: for one's own area or unit, which accepts what it was given to do; or, by those who
-    /// issued it, after a telephone call, saying who took it. Refused as [#take].
+    /// Signs for a document 签收: for one's own area or unit, which accepts what it was given to do; or, by
+    /// those who issued it, after a telephone call, saying who took it. Refused as [#take].
     @Transactional
     public Document signFor(UUID step, Document.Id id, @Nullable UUID receiver, String takenBy) {
         if (!Rights.has(Right.DO_WORK)) {

@@ -19,8 +19,8 @@ import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.springframework.stereotype.Service;
 
-/// Layouts and seals as files 样张与印模. Opens no transaction: files are read by a process of their own, after it was asked
-/// on behalf of whoever acts.
+/// Layouts and seals as files 样张与印模. Opens no transaction: files are read by a process of their own,
+/// after it was asked on behalf of whoever acts.
 @Service
 public class LayoutFiles {
 

@@ -24,8 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The door to how an office's documents look 版式与印章: its own layouts, version by version, and its seal.
 ///
-/// A layout holds for documents that are signed after it was put in force; earlier ones keep theirs. Without one, the
-/// layout by GB/T 9704-2012 holds. The seal is set by the office's own head alone, and each use of it is audited.
+/// A layout holds for documents that are signed after it was put in force; earlier ones keep theirs.
+/// Without one, the layout by GB/T 9704-2012 holds. The seal is set by the office's own head alone, and
+/// each use of it is audited.
 @Service
 public class Layouts {
 
@@ -75,7 +76,8 @@ public class Layouts {
         return require(id);
     }
 
-    /// Puts a layout in force in place of the one before; a repeat changes nothing. For whoever may sign that kind.
+    /// Puts a layout in force in place of the one before; a repeat changes nothing. For whoever may sign
+    /// that kind.
     ///
     /// @throws Refusal.NotFound  `layout.unknown`
     /// @throws Refusal.Forbidden `layout.forbidden`
@@ -124,7 +126,8 @@ public class Layouts {
         return layouts.heads(area);
     }
 
-    /// Sets the office's seal in place of the one before, for documents sealed from now on. A repeat changes nothing.
+    /// Sets the office's seal in place of the one before, for documents sealed from now on. A repeat
+    /// changes nothing.
     ///
     /// @throws Refusal.Invalid   as [Seal#checked]
     /// @throws Refusal.Forbidden `seal.forbidden` for everybody but the office's own head

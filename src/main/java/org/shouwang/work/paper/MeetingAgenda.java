@@ -21,7 +21,8 @@ import org.shouwang.work.WorkQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Proposes a meeting's agenda 议题 from what is late, new and red: items, gaps, responses, documents not signed for.
+/// Proposes a meeting's agenda 议题 from what is late, new and red: items, gaps, responses, documents not
+/// signed for.
 @Service
 public class MeetingAgenda {
 

@@ -179,7 +179,8 @@ public class Meetings {
     ///
     /// @param id made by whoever sends it
     /// @throws Refusal.Conflict `meeting.closed`, `meeting.taken`
-    /// @throws Refusal.Invalid  as [WorkItems#raise] and [WorkItems#take], `work.no_owner` without anybody to do it
+    /// @throws Refusal.Invalid  as [WorkItems#raise] and [WorkItems#take], `work.no_owner` without anybody
+    ///                          to do it
     @Transactional
     public WorkItem decide(UUID id, Meeting.Id in, String text, Owner owner, Instant deadline, WorkPriority priority) {
         Rights.require(Right.DIRECT_WORK);

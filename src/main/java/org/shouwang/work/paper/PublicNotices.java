@@ -11,9 +11,9 @@ import org.shouwang.notice.NoticeDraft;
 import org.shouwang.notice.Notices;
 import org.springframework.stereotype.Component;
 
-/// Hands what binds the public to everybody at work in the area 通告转通知, in the transaction in which it is sent: who has
-/// to enforce it knows of it at once, and it is seen who read it. Residents read it on the page of notices, unless it
-/// belongs to a drill. Repealed, it is taken back.
+/// Hands what binds the public to everybody at work in the area 通告转通知, in the transaction in which it
+/// is sent: who has to enforce it knows of it at once, and it is seen who read it. Residents read it on the
+/// page of notices, unless it belongs to a drill. Repealed, it is taken back.
 @Component
 class PublicNotices {
 

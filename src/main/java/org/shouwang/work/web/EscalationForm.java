@@ -12,8 +12,8 @@ import org.shouwang.platform.value.Span;
 import org.shouwang.work.EscalationRule;
 import org.shouwang.work.EscalationSet;
 
-/// A set of rules as the form asks for it: two reminders, and after how long each role of the ladder is told, as people
-/// say it; what is left empty doesn't happen.
+/// A set of rules as the form asks for it: two reminders, and after how long each role of the ladder is
+/// told, as people say it; what is left empty doesn't happen.
 record EscalationForm(
         String ladder,
         boolean urgent,

@@ -90,8 +90,8 @@ class MyAreaPages {
                 .toList();
     }
 
-    /// Presses the chosen items 督办. A repeat of the same form presses none of them again; what can't be pressed is
-    /// counted and left.
+    /// Presses the chosen items 督办. A repeat of the same form presses none of them again; what can't be
+    /// pressed is counted and left.
     @Needs(Right.DIRECT_WORK)
     @PostMapping("/my-area/pressings")
     String press(

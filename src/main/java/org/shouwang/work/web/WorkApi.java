@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Work items for the field app: what I have, raise one, take a step. Ids are made on the phone; what is sent again
-/// is answered like the first time.
+/// Work items for the field app: what I have, raise one, take a step. Ids are made on the phone; what is
+/// sent again is answered like the first time.
 @RestController
 @Needs({Right.DO_WORK, Right.DIRECT_WORK})
 class WorkApi {

@@ -35,9 +35,8 @@ import org.shouwang.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
-/// What people do on their shifts: they come, hand over, swap; each with their own account, each as
-/// often as it is
-/// sent.
+/// What people do on their shifts: they come, hand over, swap; each with their own account, each as often
+/// as it is sent.
 @ShouwangTest
 class ShiftsTests {
 

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The whole roster while it is planned: which worker has which slots. Parts of it are planned at the
-/// same time, so
-/// every access holds its monitor.
+/// The whole roster while it is planned: which worker has which slots. Parts of it are planned at the same
+/// time, so every access holds its monitor.
 final class Board {
 
     private final List<Slot> slots;

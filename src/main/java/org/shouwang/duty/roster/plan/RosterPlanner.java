@@ -10,11 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Plans a roster of any size: a first plan at once, then each community by itself, then what is still
-/// open or
-/// unwelcome within each street, then across streets, again and again until time is up, nothing
-/// improves any more, or
-/// it is stopped. Whatever happens, the slots hold the best so far.
+/// Plans a roster of any size: a first plan at once, then each community by itself, then what is still open
+/// or unwelcome within each street, then across streets, again and again until time is up, nothing improves
+/// any more, or it is stopped. Whatever happens, the slots hold the best so far.
 public final class RosterPlanner {
 
     /// How long to plan, in how many threads, whether to stop now, and who hears how it goes about
@@ -43,9 +41,8 @@ public final class RosterPlanner {
         };
     }
 
-    /// Plans into the slots and answers how good it became. A slot that is fixed is not touched; one
-    /// that is not and
-    /// whose worker may not have it any more is given to somebody else.
+    /// Plans into the slots and answers how good it became. A slot that is fixed is not touched; one that
+    /// is not and whose worker may not have it any more is given to somebody else.
     public static PlanScore plan(Collection<Slot> slots, Collection<Worker> workers, Terms terms) {
         return new RosterPlanner(slots, workers, terms).run();
     }

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The plan to begin with: each open slot, in the order of time, goes to whoever costs least; looked
-/// for in the post's
-/// community first, then in its street, then in the whole district, as long as going further may pay.
-/// Of many people
-/// it weighs some hundred, others for each slot, and all only where none of these is free.
+/// The plan to begin with: each open slot, in the order of time, goes to whoever costs least; looked for in
+/// the post's community first, then in its street, then in the whole district, as long as going further may
+/// pay. Of many people it weighs some hundred, others for each slot, and all only where none of these is
+/// free.
 final class StartPlan {
 
     private static final int IN_STREET = 3;

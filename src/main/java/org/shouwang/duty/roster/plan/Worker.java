@@ -54,9 +54,8 @@ public record Worker(
         return has(slot) && !isOnLeave(slot) && !isBusyElsewhere(slot);
     }
 
-    /// How far a post is, in steps: 0 in the own community, 3 in the own street, 8 beyond it; 1 for
-    /// those of the street
-    /// and 2 for those of the district itself, who belong to no community.
+    /// How far a post is, in steps: 0 in the own community, 3 in the own street, 8 beyond it; 1 for those
+    /// of the street and 2 for those of the district itself, who belong to no community.
     public int stepsTo(Slot slot) {
         String post = slot.getArea();
         if (area.length() < 9) {

@@ -13,7 +13,8 @@ import org.shouwang.work.paper.DocumentLists;
 import org.shouwang.work.paper.UnitReceivers;
 import org.springframework.stereotype.Component;
 
-/// Whom to telephone about a document that is not signed for: those who answer for the area, or belong to the unit.
+/// Whom to telephone about a document that is not signed for: those who answer for the area, or belong to
+/// the unit.
 @Component
 class CallPhones {
 

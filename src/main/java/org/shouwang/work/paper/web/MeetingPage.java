@@ -12,7 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Puts a meeting's page together: agenda, decisions with who has them, and the line in which the next one is typed.
+/// Puts a meeting's page together: agenda, decisions with who has them, and the line in which the next one
+/// is typed.
 @Component
 class MeetingPage {
 
