@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
-import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.platform.document.OfficialDocument;
 import org.shouwang.platform.document.OfficialDocumentWriter;
+import org.shouwang.platform.document.SentFile;
 
 /// A made-up report that a demonstration's measure rests on 演示流调报告.
-record DemonstrationReport(LocalDate date, List<String> paragraphs) implements EvidenceFiles.Sent {
+record DemonstrationReport(LocalDate date, List<String> paragraphs) implements SentFile {
 
     DemonstrationReport {
         paragraphs = List.copyOf(paragraphs);

@@ -1,10 +1,8 @@
 package org.shouwang.measure;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +14,12 @@ import org.shouwang.platform.audit.AuditAction;
 import org.shouwang.platform.audit.AuditEntry;
 import org.shouwang.platform.blob.Blob;
 import org.shouwang.platform.blob.Blobs;
-import org.shouwang.platform.document.OfficeFile;
+import org.shouwang.platform.document.SentFile;
 import org.shouwang.platform.keys.KeyClass;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Refusal;
-import org.shouwang.work.WorkPhotos;
+import org.shouwang.work.Attachment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// of the response, for those in whose area the measure is.
 @Service
 public class EvidenceFiles {
-
-    private static final int LONGEST_NAME = 80;
 
     private final Measures measures;
     private final MeasureSeal seal;
@@ -49,14 +45,6 @@ public class EvidenceFiles {
         this.clock = clock;
     }
 
-    /// A file as it was sent.
-    public interface Sent {
-
-        String name();
-
-        InputStream open() throws IOException;
-    }
-
     /// A file as it is kept.
     public record Kept(UUID id, String name, String mediaType, UUID by, Instant at) {
 
@@ -67,9 +55,9 @@ public class EvidenceFiles {
 
     /// Proposes a measure with its evidence, or neither; refused as [Measures#propose] and [#attach].
     @Transactional
-    public Measure propose(MeasureDraft draft, List<Sent> files) throws IOException {
+    public Measure propose(MeasureDraft draft, List<SentFile> files) throws IOException {
         Measure measure = measures.propose(draft);
-        for (Sent file : files) {
+        for (SentFile file : files) {
             attach(measure.id(), file);
         }
         return measure;
@@ -80,24 +68,25 @@ public class EvidenceFiles {
     /// @throws Refusal.NotFound  `measure.unknown`
     /// @throws Refusal.Forbidden `measure.forbidden`
     /// @throws Refusal.Conflict  `measure.illegal`
-    /// @throws Refusal.Invalid   as [OfficeFile#checked] and [WorkPhotos#redrawn]; `measure.many` beyond nine
+    /// @throws Refusal.Invalid   as [Attachment#checked]; `measure.many` beyond nine
     @Transactional
-    public void attach(Measure.Id id, Sent file) throws IOException {
+    public void attach(Measure.Id id, SentFile file) throws IOException {
         Rights.require(Right.PROPOSE_MEASURES);
         Measure measure = measures.require(id);
-        OfficeFile checked = checked(file);
+        Attachment checked = Attachment.checked(file);
+        byte[] content = checked.file().content();
         UUID blob = blobs.store(
-                        checked.mediaType(),
+                        checked.file().mediaType(),
                         KeyClass.ofResponse(measure.response().value()),
                         null,
-                        checked.content().length,
-                        new ByteArrayInputStream(checked.content()))
+                        content.length,
+                        new ByteArrayInputStream(content))
                 .id()
                 .value();
         String outcome = jdbc.sql("select measure.attach(:measure, :file, :name, :now)")
                 .param("measure", id.value())
                 .param("file", blob)
-                .param("name", seal.seal(blob, measure.response(), name(file.name())))
+                .param("name", seal.seal(blob, measure.response(), checked.name()))
                 .param("now", Rows.at(clock.instant()))
                 .query(String.class)
                 .single();
@@ -111,25 +100,6 @@ public class EvidenceFiles {
             case "illegal" -> throw new Refusal.Conflict("measure.illegal");
             default -> throw new Refusal.Invalid("measure." + outcome);
         }
-    }
-
-    /// By its content, never by its name.
-    private static OfficeFile checked(Sent file) throws IOException {
-        try (BufferedInputStream content = new BufferedInputStream(file.open())) {
-            content.mark(8);
-            String head = new String(content.readNBytes(4), StandardCharsets.ISO_8859_1);
-            content.reset();
-            return head.equals("%PDF") || head.startsWith("PK")
-                    ? OfficeFile.checked(content)
-                    : new OfficeFile("image/jpeg", WorkPhotos.redrawn(content));
-        }
-    }
-
-    /// The last part of a path, without what no name needs.
-    private static String name(String sent) {
-        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        String plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", " ").strip();
-        return plain.isEmpty() ? "附件" : plain.substring(Math.max(0, plain.length() - LONGEST_NAME));
     }
 
     /// The files of a measure, the first first; none for those outside its area.

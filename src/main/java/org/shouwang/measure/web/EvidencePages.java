@@ -1,18 +1,18 @@
 package org.shouwang.measure.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.measure.Measure;
+import org.shouwang.platform.document.SentFile;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
+import org.shouwang.platform.web.UploadedFile;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -45,36 +45,13 @@ class EvidencePages {
         this.problems = problems;
     }
 
-    /// A file of a form.
-    private record Uploaded(MultipartFile file) implements EvidenceFiles.Sent {
-
-        @Override
-        public String name() {
-            return Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return file.getInputStream();
-        }
-    }
-
-    /// Without those that nobody chose.
-    static List<EvidenceFiles.Sent> sent(List<MultipartFile> files) {
-        return files.stream()
-                .filter(file -> !file.isEmpty())
-                .map(Uploaded::new)
-                .map(EvidenceFiles.Sent.class::cast)
-                .toList();
-    }
-
     @Needs(Right.PROPOSE_MEASURES)
     @PostMapping
     ModelAndView attach(@PathVariable String id, @RequestParam List<MultipartFile> files, Locale locale)
             throws IOException {
         Measure.Id measure = Measure.Id.of(id);
         try {
-            for (EvidenceFiles.Sent file : sent(files)) {
+            for (SentFile file : UploadedFile.of(files)) {
                 this.files.attach(measure, file);
             }
             return new ModelAndView("redirect:/measures/" + id);

@@ -6,11 +6,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.duty.Ids;
-import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureDraft;
+import org.shouwang.platform.document.SentFile;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.UploadedFile;
 import org.springframework.web.multipart.MultipartFile;
 
 /// A proposal as its page sends it; on a person, a place, or the area.
@@ -64,8 +65,8 @@ record ProposalForm(
                 moment(Objects.requireNonNullElse(until, "")));
     }
 
-    List<EvidenceFiles.Sent> evidenceFiles() {
-        return files == null ? List.of() : EvidencePages.sent(files);
+    List<SentFile> evidenceFiles() {
+        return UploadedFile.of(files);
     }
 
     static @Nullable Instant moment(String text) {
