@@ -17,6 +17,7 @@
             "duty",
             "work",
             "measure",
+            "notice",
             "work :: paper"
         })
 @NullMarked

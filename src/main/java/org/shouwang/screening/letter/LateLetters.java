@@ -120,6 +120,7 @@ public class LateLetters {
             case LetterStep.Find _ -> "已报核查结果。";
             case LetterStep.Reply _ -> "已复函。";
             case LetterStep.Cancel _ -> "已作废。";
+            case LetterStep.Prolong _ -> "已延长复函时限。";
             case LetterStep.Send _, LetterStep.Receipt _, LetterStep.Remind _, LetterStep.Redo _ -> "";
         };
         if (id == null || said.isEmpty()) {

@@ -164,6 +164,16 @@ public record Letter(
 
     /// A step that was taken.
     ///
-    /// @param toArea to whom, where it went elsewhere
-    public record Step(String verb, State state, @Nullable String toArea, String note, UUID by, Instant at) {}
+    /// @param toArea  to whom, where it went elsewhere
+    /// @param dueFrom the deadline before it was prolonged; null for any other step
+    /// @param dueTo   the deadline after it
+    public record Step(
+            String verb,
+            State state,
+            @Nullable String toArea,
+            @Nullable Instant dueFrom,
+            @Nullable Instant dueTo,
+            String note,
+            UUID by,
+            Instant at) {}
 }

@@ -31,12 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class LetterFiles {
 
     private final Letters letters;
+    private final LetterAttachments attachments;
     private final Documents documents;
     private final Audit audit;
     private final Clock clock;
 
-    LetterFiles(Letters letters, Documents documents, Audit audit, Clock clock) {
+    LetterFiles(Letters letters, LetterAttachments attachments, Documents documents, Audit audit, Clock clock) {
         this.letters = letters;
+        this.attachments = attachments;
         this.documents = documents;
         this.audit = audit;
         this.clock = clock;
@@ -82,7 +84,7 @@ public class LetterFiles {
                 title,
                 letter.otherName(),
                 paragraphs,
-                List.of(),
+                attachments(letter),
                 issuer,
                 null,
                 true,
@@ -91,6 +93,14 @@ public class LetterFiles {
                 "",
                 issuer + "办公室",
                 letter.drill());
+    }
+
+    /// Those that go out with it.
+    private List<String> attachments(Letter letter) {
+        return attachments.of(letter.id()).stream()
+                .filter(file -> file.answer() == (letter.direction() == Letter.Direction.IN))
+                .map(LetterAttachments.Kept::name)
+                .toList();
     }
 
     private List<String> question(Letter letter, boolean full) {

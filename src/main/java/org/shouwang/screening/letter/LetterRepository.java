@@ -110,6 +110,8 @@ class LetterRepository {
                         row.getString("verb"),
                         Letter.State.of(row.getString("to_state")).orElseThrow(),
                         row.getString("to_area"),
+                        instant(row, "due_from"),
+                        instant(row, "due_to"),
                         row.getString("note"),
                         row.getObject("by_account", UUID.class),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant()))

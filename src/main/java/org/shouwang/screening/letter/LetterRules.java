@@ -15,15 +15,30 @@ final class LetterRules {
                     "receipt", Map.of(State.SENT, State.RECEIVED),
                     "remind", Map.of(State.SENT, State.SENT, State.RECEIVED, State.RECEIVED),
                     "answer", Map.of(State.SENT, State.ANSWERED, State.RECEIVED, State.ANSWERED),
-                    "withdraw", Map.of(State.SENT, State.WITHDRAWN, State.RECEIVED, State.WITHDRAWN)),
+                    "withdraw", Map.of(State.SENT, State.WITHDRAWN, State.RECEIVED, State.WITHDRAWN),
+                    "prolong", Map.of(State.SENT, State.SENT, State.RECEIVED, State.RECEIVED)),
             Direction.IN,
             Map.of(
-                    "dispatch", Map.of(State.REGISTERED, State.DISPATCHED, State.DISPATCHED, State.DISPATCHED),
-                    "return", Map.of(State.DISPATCHED, State.REGISTERED),
-                    "find", Map.of(State.REGISTERED, State.FOUND, State.DISPATCHED, State.FOUND),
-                    "redo", Map.of(State.FOUND, State.DISPATCHED),
-                    "reply", Map.of(State.FOUND, State.ANSWERED),
-                    "cancel", Map.of(State.REGISTERED, State.CANCELLED)));
+                    "dispatch",
+                    Map.of(State.REGISTERED, State.DISPATCHED, State.DISPATCHED, State.DISPATCHED),
+                    "return",
+                    Map.of(State.DISPATCHED, State.REGISTERED),
+                    "find",
+                    Map.of(State.REGISTERED, State.FOUND, State.DISPATCHED, State.FOUND),
+                    "redo",
+                    Map.of(State.FOUND, State.DISPATCHED),
+                    "reply",
+                    Map.of(State.FOUND, State.ANSWERED),
+                    "cancel",
+                    Map.of(State.REGISTERED, State.CANCELLED),
+                    "prolong",
+                    Map.of(
+                            State.REGISTERED,
+                            State.REGISTERED,
+                            State.DISPATCHED,
+                            State.DISPATCHED,
+                            State.FOUND,
+                            State.FOUND)));
 
     private LetterRules() {}
 }

@@ -1,5 +1,6 @@
 package org.shouwang.screening.letter;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -42,6 +43,9 @@ public sealed interface LetterStep {
     /// 作废
     record Cancel(String reason) implements LetterStep {}
 
+    /// 延长复函时限: to a later time, and why.
+    record Prolong(Instant due, String reason) implements LetterStep {}
+
     /// What was found out about somebody.
     record Found(UUID person, ListRow.@Nullable Result result, String note) {}
 
@@ -59,6 +63,7 @@ public sealed interface LetterStep {
             case Return step -> step.reason().strip();
             case Redo step -> step.reason().strip();
             case Cancel step -> step.reason().strip();
+            case Prolong step -> step.reason().strip();
             case Send _, Answer _, Dispatch _, Find _, Reply _ -> "";
         };
     }

@@ -44,6 +44,7 @@ public class Letters {
     private final Responses responses;
     private final Documents documents;
     private final LateLetters late;
+    private final LetterTelling telling;
     private final Audit audit;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ public class Letters {
             Responses responses,
             Documents documents,
             LateLetters late,
+            LetterTelling telling,
             Audit audit,
             Clock clock) {
         this.letters = letters;
@@ -62,6 +64,7 @@ public class Letters {
         this.responses = responses;
         this.documents = documents;
         this.late = late;
+        this.telling = telling;
         this.audit = audit;
         this.clock = clock;
     }
@@ -87,10 +90,12 @@ public class Letters {
                 json.writeValueAsString(sealed.rows()),
                 clock.instant());
         switch (outcome) {
-            case "done" ->
+            case "done" -> {
                 audit.record(AuditEntry.of(AuditAction.CREATE, "letter", draft.id(), area)
                         .with("direction", draft.direction().code())
                         .with("people", draft.people().size()));
+                telling.put(require(draft.id()));
+            }
             case "repeated" -> {}
             case "forbidden" -> throw new Refusal.Forbidden("letter.forbidden");
             case "taken", "known" -> throw new Refusal.Conflict("letter." + outcome);
@@ -243,7 +248,8 @@ public class Letters {
     /// @throws Refusal.Conflict  `letter.moved`, `letter.illegal`, `letter.taken`
     /// @throws Refusal.Forbidden `letter.forbidden`
     /// @throws Refusal.Invalid   `letter.past`, `letter.unknown_home`, `letter.no_reason`,
-    ///                           `letter.no_answer`, `letter.no_result`, `letter.words`
+    ///                           `letter.no_answer`, `letter.no_result`, `letter.words`,
+    ///                           `letter.no_due`, `letter.not_later`, `letter.too_long`
     @Transactional
     public boolean take(UUID step, Letter.Id id, LetterStep what, @Nullable Integer seen) {
         Rights.require(Right.SEE_CHECKS);
@@ -257,6 +263,7 @@ public class Letters {
                 audit.record(AuditEntry.of(AuditAction.CHANGE, "letter", id, before.areaCode())
                         .with("what", what.verb()));
                 late.settled(before, what);
+                telling.taken(step, before, what);
             }
             case "repeated" -> {}
             case "unknown" -> throw new Refusal.NotFound("letter.unknown");
@@ -280,6 +287,9 @@ public class Letters {
         Map<String, @Nullable Object> details = new HashMap<>();
         details.put("note", step.said());
         details.put("answer", hex(seal.seal(letter.response(), letter.id().value(), step.text())));
+        details.put(
+                "due",
+                step instanceof LetterStep.Prolong prolong ? prolong.due().toString() : null);
         details.put("area", step instanceof LetterStep.Dispatch dispatch ? dispatch.area() : null);
         details.put(
                 "number",

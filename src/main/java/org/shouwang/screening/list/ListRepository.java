@@ -21,8 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ListRepository {
 
-    private static final String ROWS =
-            "select r.*, l.name as list_name from screening.list_row r join screening.person_list l on l.id = r.list_id";
+    private static final String ROWS = "select r.*, l.name as list_name, l.area_code as list_area"
+            + " from screening.list_row r join screening.person_list l on l.id = r.list_id";
 
     private final JdbcClient jdbc;
 
@@ -37,6 +37,15 @@ class ListRepository {
                 .param("now", at(now))
                 .query(String.class)
                 .single();
+    }
+
+    /// To whom rows of a list were dispatched.
+    List<String> dispatchedTo(PersonList.Id list) {
+        return jdbc.sql(
+                        "select distinct area_code from screening.list_row where list_id = :list and state = 'dispatched'")
+                .param("list", list.value())
+                .query(String.class)
+                .list();
     }
 
     String take(UUID step, ListRow.Id row, RowStep what, @Nullable Integer seen, byte[] digest, Instant now) {
@@ -179,7 +188,9 @@ class ListRepository {
                 new ListRow.Id(row.getObject("id", UUID.class)),
                 new PersonList.Id(row.getObject("list_id", UUID.class)),
                 row.getString("list_name"),
+                row.getString("list_area"),
                 row.getString("area_code"),
+                row.getBoolean("drill"),
                 row.getInt("number"),
                 row.getString("name"),
                 row.getString("document_tail"),

@@ -10,6 +10,7 @@ import org.shouwang.platform.value.Refusal;
 
 /// Somebody on a list from above 名单人员.
 ///
+/// @param listArea whose list it is
 /// @param areaCode who has to verify
 /// @param number   the row in the file
 /// @param version  counts the steps
@@ -17,7 +18,9 @@ public record ListRow(
         Id id,
         PersonList.Id list,
         String listName,
+        String listArea,
         String areaCode,
+        boolean drill,
         int number,
         String name,
         String documentTail,

@@ -37,14 +37,23 @@ public class PersonLists {
     private final ArrivalSeal seal;
     private final Responses responses;
     private final Areas areas;
+    private final ListTelling telling;
     private final Audit audit;
     private final Clock clock;
 
-    PersonLists(ListRepository lists, ArrivalSeal seal, Responses responses, Areas areas, Audit audit, Clock clock) {
+    PersonLists(
+            ListRepository lists,
+            ArrivalSeal seal,
+            Responses responses,
+            Areas areas,
+            ListTelling telling,
+            Audit audit,
+            Clock clock) {
         this.lists = lists;
         this.seal = seal;
         this.responses = responses;
         this.areas = areas;
+        this.telling = telling;
         this.audit = audit;
         this.clock = clock;
     }
@@ -81,9 +90,11 @@ public class PersonLists {
                 json.writeValueAsString(rows),
                 clock.instant());
         switch (outcome) {
-            case "done" ->
+            case "done" -> {
                 audit.record(AuditEntry.of(AuditAction.IMPORT, "person_list", draft.id(), root)
                         .with("rows", rows.size()));
+                telling.imported(draft, response.drill(), lists.dispatchedTo(draft.id()));
+            }
             case "repeated" -> {}
             case "taken" -> throw new Refusal.Conflict("personlist.taken");
             case "forbidden" -> throw new Refusal.Forbidden("personlist.forbidden");
@@ -234,9 +245,11 @@ public class PersonLists {
         byte[] digest = seal.digest(new Response.Id(response), id + "|" + what);
         String outcome = lists.take(step, id, what, seen, digest, clock.instant());
         switch (outcome) {
-            case "done" ->
+            case "done" -> {
                 audit.record(AuditEntry.of(AuditAction.CHANGE, "list_row", id, before.areaCode())
                         .with("what", what.verb()));
+                telling.taken(before, what);
+            }
             case "repeated" -> {}
             case "unknown" -> throw new Refusal.NotFound("personlist.no_row");
             case "forbidden" -> throw new Refusal.Forbidden("personlist.forbidden");

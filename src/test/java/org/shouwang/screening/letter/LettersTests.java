@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.shouwang.area.Areas;
 import org.shouwang.area.Places;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.figure.Figures;
+import org.shouwang.notice.Inbox;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Responses;
 import org.shouwang.screening.Checkpoints;
@@ -84,6 +86,9 @@ class LettersTests {
 
     @Autowired
     Figures figures;
+
+    @Autowired
+    Inbox inbox;
 
     @Autowired
     TestClock clock;
@@ -242,6 +247,62 @@ class LettersTests {
         assertThat(print(people.department, letter))
                 .contains("复函", "硚指〔2020〕8号", "一月二十日到的。", "在本辖区，居家", ArrivalFixture.number(2));
         assertThat(figure("S32")).isEqualByComparingTo("0");
+    }
+
+    private List<String> told(TestAccount who) {
+        return as(who, () -> inbox.list(false, null, 50)).rows().stream()
+                .map(entry -> entry.kind() + " " + String.join("/", entry.words()))
+                .toList();
+    }
+
+    @Test
+    void whoever_has_a_letter_now_is_told_and_so_is_who_wrote_one() {
+        TestAccount colleague = TestAccount.of(Role.DEPARTMENT_OFFICER, SmallDistrict.CODE);
+        Letter theirs = registered();
+        assertThat(told(colleague)).singleElement().asString().startsWith("letter.registered 来区人员旅居情况/武汉市硚口区指挥部/02-12");
+        take(people.department, theirs, new LetterStep.Dispatch(HOME));
+        assertThat(told(people.otherOfficer)).singleElement().asString().startsWith("letter.dispatched");
+        assertThat(told(people.officer)).isEmpty();
+        take(people.otherOfficer, theirs, new LetterStep.Find("都在家。", found(theirs, ListRow.Result.PRESENT)));
+        assertThat(told(people.department))
+                .singleElement()
+                .asString()
+                .startsWith("letter.found")
+                .doesNotContain("某人");
+        Letter ours = put(people.officer, draft(Direction.OUT));
+        take(people.department, ours, new LetterStep.Send());
+        assertThat(told(people.officer)).singleElement().asString().startsWith("letter.sent");
+    }
+
+    @Test
+    void a_deadline_is_prolonged_for_a_reason_and_never_made_earlier() throws java.sql.SQLException {
+        Letter letter = dispatched();
+        Instant first = letter.dueAt();
+        Instant later = first.plus(Duration.ofDays(1));
+        assertThatThrownBy(() -> take(people.otherOfficer, letter, new LetterStep.Prolong(later, "人在外地")))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> take(people.department, letter, new LetterStep.Prolong(later, "")))
+                .hasMessage("letter.no_reason");
+        assertThatThrownBy(() -> take(people.department, letter, new LetterStep.Prolong(first.minusSeconds(60), "早些")))
+                .hasMessage("letter.not_later");
+        assertThatThrownBy(() ->
+                        take(people.department, letter, new LetterStep.Prolong(first.plus(Duration.ofDays(91)), "晚些")))
+                .hasMessage("letter.too_long");
+        clock.advance(Duration.ofDays(2).plusMinutes(1));
+        assertThat(late.run()).isOne();
+        take(people.department, letter, new LetterStep.Prolong(later, "对方来电同意"));
+        assertThat(seen(people.otherOfficer, letter).dueAt()).isEqualTo(later);
+        assertThat(as(people.otherOfficer, () -> letters.steps(letter.id())).getFirst())
+                .extracting(Letter.Step::dueFrom, Letter.Step::dueTo, Letter.Step::note)
+                .containsExactly(first, later, "对方来电同意");
+        assertThat(late.run()).isZero();
+        clock.advance(Duration.ofDays(1));
+        assertThat(late.run()).isOne();
+        try (var owner = TestDatabase.get().owner();
+                var change = owner.createStatement()) {
+            assertThatThrownBy(() -> change.execute("update screening.letter set due_at = due_at - interval '1 hour'"))
+                    .hasMessageContaining("never made earlier");
+        }
     }
 
     @Test

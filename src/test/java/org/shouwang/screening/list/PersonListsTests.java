@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.area.Areas;
 import org.shouwang.area.SmallDistrict;
+import org.shouwang.notice.Inbox;
+import org.shouwang.notice.InboxEntry;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Responses;
 import org.shouwang.screening.arrival.ArrivalFixture;
@@ -48,6 +50,9 @@ class PersonListsTests {
 
     @Autowired
     PersonLists lists;
+
+    @Autowired
+    Inbox inbox;
 
     @Autowired
     TestClock clock;
@@ -92,9 +97,16 @@ class PersonListsTests {
         as(who, () -> lists.take(UuidCreator.getTimeOrderedEpoch(), row.id(), step, row.version()));
     }
 
+    private List<String> told(TestAccount who) {
+        return as(who, () -> inbox.list(false, null, 50)).rows().stream()
+                .map(InboxEntry::kind)
+                .toList();
+    }
+
     @Test
     void a_list_is_freed_of_duplicates_dispatched_verified_and_reconciled_to_zero() {
         imported(entry(2, "第21社区", ""), entry(3, "", "天桥区第1街道第11社区2号楼"), entry(4, "", "某路8号"), entry(2, HOME, ""));
+        assertThat(told(people.otherOfficer)).containsExactly("list.dispatched");
         PersonList list = only(people.department);
         assertThat(List.of(list.rows(), list.duplicates(), list.open(), list.dispatched()))
                 .containsExactly(4L, 1L, 1L, 2L);
@@ -106,6 +118,8 @@ class PersonListsTests {
         ListRow given = rows(people.otherOfficer, HOME, "dispatched").getFirst();
         take(people.otherOfficer, given, new RowStep.Return("不住这里"));
         assertThat(rows(people.otherOfficer, HOME, "dispatched")).isEmpty();
+        assertThat(told(people.otherOfficer)).hasSize(1);
+        assertThat(told(people.department)).containsExactly("list.returned");
         ListRow back = rows(people.department, SmallDistrict.CODE, "open").getFirst();
         take(people.department, back, new RowStep.Verify(ListRow.Result.UNKNOWN, ""));
         take(

@@ -2,6 +2,7 @@ package org.shouwang.screening.letter.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +12,20 @@ import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.UploadedFile;
 import org.shouwang.platform.web.list.Cursor;
 import org.shouwang.platform.web.list.Slice;
 import org.shouwang.screening.arrival.Arrival;
 import org.shouwang.screening.letter.Letter;
+import org.shouwang.screening.letter.LetterAttachments;
 import org.shouwang.screening.letter.LetterDraft;
 import org.shouwang.screening.letter.LetterQuery;
 import org.shouwang.screening.letter.Letters;
 import org.shouwang.screening.list.ListRow;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Enquiry letters, as another system of the district, or of another one, exchanges them.
 @RestController
@@ -36,9 +44,11 @@ class LetterApi {
     private static final int PAGE = 50;
 
     private final Letters letters;
+    private final LetterAttachments attachments;
 
-    LetterApi(Letters letters) {
+    LetterApi(Letters letters, LetterAttachments attachments) {
         this.letters = letters;
+        this.attachments = attachments;
     }
 
     /// @param otherNumber theirs, `number` ours
@@ -113,8 +123,23 @@ class LetterApi {
             @Nullable String result,
             String finding) {}
 
+    /// @param part `question` or `answer`: with what it goes
+    record FileView(UUID id, String name, String mediaType, String part, Instant at) {
+
+        static FileView of(LetterAttachments.Kept kept) {
+            return new FileView(
+                    kept.id(), kept.name(), kept.mediaType(), kept.answer() ? "answer" : "question", kept.at());
+        }
+    }
+
     /// @param offered what whoever asks may do now
-    record Whole(Head head, String question, String answer, List<PersonView> people, Set<String> offered) {}
+    record Whole(
+            Head head,
+            String question,
+            String answer,
+            List<PersonView> people,
+            List<FileView> files,
+            Set<String> offered) {}
 
     @Operation(summary = "An enquiry letter with what is asked and answered; documents and telephones are masked")
     @GetMapping("/{id}")
@@ -129,6 +154,7 @@ class LetterApi {
                 text.question(),
                 text.answer(),
                 letters.people(letter.id()).stream().map(LetterApi::view).toList(),
+                attachments.of(letter.id()).stream().map(FileView::of).toList(),
                 letters.offered(letter.id()));
     }
 
@@ -206,6 +232,24 @@ class LetterApi {
         Letter.Id letter = Letter.Id.of(id);
         boolean visible = letters.take(form.stepId(), letter, form.step(), form.seen());
         return new Taken(visible ? whole(letters.require(letter)) : null);
+    }
+
+    @Operation(summary = "Attaches a photograph, .pdf or .docx, as a form sends it; nine at most")
+    @PostMapping("/{id}/files")
+    Whole attach(@PathVariable String id, @RequestParam MultipartFile file) throws IOException {
+        Letter.Id letter = Letter.Id.of(id);
+        attachments.attach(letter, new UploadedFile(file));
+        return whole(letters.require(letter));
+    }
+
+    @Operation(summary = "A file of a letter")
+    @GetMapping("/{id}/files/{file}")
+    ResponseEntity<InputStreamResource> file(@PathVariable String id, @PathVariable UUID file) {
+        LetterAttachments.Kept kept = attachments.read(Letter.Id.of(id), file);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.parseMediaType(kept.mediaType()))
+                .body(new InputStreamResource(attachments.content(kept)));
     }
 
     private static String text(@Nullable String text) {

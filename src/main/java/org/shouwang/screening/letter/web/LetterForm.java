@@ -13,6 +13,7 @@ import org.shouwang.screening.letter.Letter;
 import org.shouwang.screening.letter.LetterDraft;
 import org.shouwang.screening.letter.LetterPeople;
 import org.shouwang.screening.list.ListRow;
+import org.springframework.web.multipart.MultipartFile;
 
 /// A letter as a page sends it.
 ///
@@ -31,7 +32,8 @@ record LetterForm(
         @Nullable String due,
         @Nullable String people,
         @Nullable List<String> arrival,
-        @Nullable List<String> row) {
+        @Nullable List<String> row,
+        @Nullable List<MultipartFile> files) {
 
     static LetterForm empty(Letter.Direction direction, Instant due) {
         return new LetterForm(
@@ -45,11 +47,13 @@ record LetterForm(
                 due.atZone(BusinessDay.ZONE).toLocalDateTime().toString(),
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     LetterForm about(String otherDivision, String subject, String asked) {
-        return new LetterForm(id, direction, otherDivision, name, number, subject, asked, due, people, arrival, row);
+        return new LetterForm(
+                id, direction, otherDivision, name, number, subject, asked, due, people, arrival, row, null);
     }
 
     Letter.Direction way() {

@@ -1,5 +1,6 @@
 package org.shouwang.screening.letter.web;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -11,10 +12,11 @@ import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
+import org.shouwang.platform.web.UploadedFile;
 import org.shouwang.screening.arrival.Arrival;
 import org.shouwang.screening.arrival.Arrivals;
 import org.shouwang.screening.letter.Letter;
-import org.shouwang.screening.letter.Letters;
+import org.shouwang.screening.letter.LetterAttachments;
 import org.shouwang.screening.list.ListRow;
 import org.shouwang.screening.list.PersonLists;
 import org.springframework.http.HttpStatus;
@@ -34,13 +36,13 @@ class LetterFormPages {
 
     private static final Duration USUAL = Duration.ofDays(2);
 
-    private final Letters letters;
+    private final LetterAttachments letters;
     private final Arrivals arrivals;
     private final PersonLists lists;
     private final Problems problems;
     private final Clock clock;
 
-    LetterFormPages(Letters letters, Arrivals arrivals, PersonLists lists, Problems problems, Clock clock) {
+    LetterFormPages(LetterAttachments letters, Arrivals arrivals, PersonLists lists, Problems problems, Clock clock) {
         this.letters = letters;
         this.arrivals = arrivals;
         this.lists = lists;
@@ -106,9 +108,9 @@ class LetterFormPages {
     }
 
     @PostMapping
-    ModelAndView put(LetterForm form, Locale locale) {
+    ModelAndView put(LetterForm form, Locale locale) throws IOException {
         try {
-            Letter letter = letters.put(form.draft());
+            Letter letter = letters.put(form.draft(), UploadedFile.of(form.files()));
             return new ModelAndView("redirect:/letters/" + letter.id());
         } catch (Refusal.Invalid refusal) {
             return page(form, again(form), text(refusal, locale), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -1,6 +1,7 @@
 package org.shouwang.screening.letter.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,18 @@ import org.shouwang.account.Right;
 import org.shouwang.area.Area;
 import org.shouwang.area.AreaLevel;
 import org.shouwang.area.Areas;
+import org.shouwang.platform.document.SentFile;
 import org.shouwang.platform.scope.Principal;
+import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Problems;
+import org.shouwang.platform.web.UploadedFile;
 import org.shouwang.platform.web.list.ListQuery;
 import org.shouwang.platform.web.list.ListView;
 import org.shouwang.registry.Person;
 import org.shouwang.screening.arrival.Provinces;
 import org.shouwang.screening.letter.Letter;
+import org.shouwang.screening.letter.LetterAttachments;
 import org.shouwang.screening.letter.Letters;
 import org.shouwang.screening.list.ListRow;
 import org.springframework.http.HttpStatus;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /// 协查函: what was asked of whom, until when, and what is the next step?
@@ -40,14 +46,23 @@ import org.springframework.web.servlet.ModelAndView;
 class LetterPages {
 
     private final Letters letters;
+    private final LetterAttachments attachments;
     private final LetterList list;
     private final Areas areas;
     private final Accounts accounts;
     private final Problems problems;
     private final Clock clock;
 
-    LetterPages(Letters letters, LetterList list, Areas areas, Accounts accounts, Problems problems, Clock clock) {
+    LetterPages(
+            Letters letters,
+            LetterAttachments attachments,
+            LetterList list,
+            Areas areas,
+            Accounts accounts,
+            Problems problems,
+            Clock clock) {
         this.letters = letters;
+        this.attachments = attachments;
         this.list = list;
         this.areas = areas;
         this.accounts = accounts;
@@ -78,6 +93,7 @@ class LetterPages {
     private ModelAndView page(Letter.Id id, @Nullable String error, HttpStatus status, Locale locale) {
         Letter letter = letters.read(id);
         List<Letter.Step> steps = letters.steps(id);
+        List<LetterAttachments.Kept> files = attachments.of(id);
         return new ModelAndView("screening/letter", status)
                 .addObject("letter", letter)
                 .addObject("text", letters.text(id))
@@ -90,7 +106,13 @@ class LetterPages {
                 .addObject("steps", steps)
                 .addObject(
                         "names",
-                        accounts.names(steps.stream().map(Letter.Step::by).collect(Collectors.toSet())))
+                        accounts.names(Stream.concat(
+                                        steps.stream().map(Letter.Step::by),
+                                        files.stream().map(LetterAttachments.Kept::by))
+                                .collect(Collectors.toSet())))
+                .addObject("files", files)
+                .addObject("attachable", attachments.attachable(id))
+                .addObject("due", letter.dueAt().atZone(BusinessDay.ZONE).toLocalDateTime())
                 .addObject("tree", areas.tree())
                 .addObject("homes", homes())
                 .addObject("results", ListRow.Result.values())
@@ -116,6 +138,22 @@ class LetterPages {
             LetterStepForm form = LetterStepForm.of(sent);
             boolean visible = letters.take(form.stepId(), letter, form.step(), form.seen());
             return new ModelAndView(visible ? "redirect:/letters/" + id : "redirect:/letters?state=open");
+        } catch (Refusal.Invalid refusal) {
+            return page(letter, text(refusal, locale), HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        } catch (Refusal.Conflict refusal) {
+            return page(letter, text(refusal, locale), HttpStatus.CONFLICT, locale);
+        }
+    }
+
+    @PostMapping("/{id}/files")
+    ModelAndView attach(@PathVariable String id, @RequestParam List<MultipartFile> files, Locale locale)
+            throws IOException {
+        Letter.Id letter = Letter.Id.of(id);
+        try {
+            for (SentFile file : UploadedFile.of(files)) {
+                attachments.attach(letter, file);
+            }
+            return new ModelAndView("redirect:/letters/" + id);
         } catch (Refusal.Invalid refusal) {
             return page(letter, text(refusal, locale), HttpStatus.UNPROCESSABLE_CONTENT, locale);
         } catch (Refusal.Conflict refusal) {

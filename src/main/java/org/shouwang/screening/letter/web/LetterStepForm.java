@@ -1,8 +1,11 @@
 package org.shouwang.screening.letter.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.screening.letter.LetterStep;
 import org.shouwang.screening.list.ListRow;
@@ -16,6 +19,7 @@ import org.springframework.util.MultiValueMap;
 /// @param said    the reason, or who signed for it
 /// @param number  of their answer
 /// @param text    of the answer, or of what was found out
+/// @param due     the later deadline
 /// @param results for each person
 /// @param seen    the version that was looked at
 record LetterStepForm(
@@ -25,6 +29,7 @@ record LetterStepForm(
         @Nullable String said,
         @Nullable String number,
         @Nullable String text,
+        @Nullable String due,
         @Nullable List<FoundForm> results,
         @Nullable Integer seen) {
 
@@ -47,6 +52,7 @@ record LetterStepForm(
                     sent.getFirst("said"),
                     sent.getFirst("number"),
                     sent.getFirst("text"),
+                    sent.getFirst("due"),
                     sent.keySet().stream()
                             .filter(name -> name.startsWith(RESULT))
                             .map(name -> name.substring(RESULT.length()))
@@ -68,7 +74,7 @@ record LetterStepForm(
         return id;
     }
 
-    /// @throws Refusal.Invalid `letter.verb`, `letter.no_result`
+    /// @throws Refusal.Invalid `letter.verb`, `letter.no_result`, `letter.no_due`
     LetterStep step() {
         String words = text(said);
         return switch (text(verb)) {
@@ -83,8 +89,21 @@ record LetterStepForm(
             case "redo" -> new LetterStep.Redo(words);
             case "reply" -> new LetterStep.Reply(text(text));
             case "cancel" -> new LetterStep.Cancel(words);
+            case "prolong" -> new LetterStep.Prolong(until(), words);
             default -> throw new Refusal.Invalid("letter.verb");
         };
+    }
+
+    /// As a page says it, or as the interface does.
+    private Instant until() {
+        String said = text(due);
+        try {
+            return said.endsWith("Z")
+                    ? Instant.parse(said)
+                    : BusinessDay.moment(said).orElseThrow(() -> new Refusal.Invalid("letter.no_due"));
+        } catch (DateTimeException e) {
+            throw new Refusal.Invalid("letter.no_due");
+        }
     }
 
     private List<LetterStep.Found> found() {

@@ -2,9 +2,11 @@ package org.shouwang.screening.letter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.shouwang.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
@@ -168,6 +171,66 @@ class LetterPagesTests {
         assertThat(page(path, department)).contains("签发复函", "下载复函", "已在管");
         assertThat(step(path, department, "reply", "text", "在家隔离。")).isEqualTo(302);
         assertThat(page(path, here.homeOfficer)).contains("天指协函〔2020〕1号", "在家隔离。");
+    }
+
+    private static MockMultipartFile pdf(String name, String text) {
+        return new MockMultipartFile(
+                "files", name, "text/plain", ("%PDF-1.4\n" + text).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private int attach(String path, TestAccount who, MockMultipartFile file) throws Exception {
+        return mvc.perform(multipart(path + "/files").file(file).with(who.page()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
+    void files_go_with_what_is_asked_and_what_is_answered_and_its_deadline_is_seen_to_move() throws Exception {
+        MockHttpServletResponse kept = mvc.perform(multipart("/letters")
+                        .file(pdf("C:\\函\\来函扫描.pdf", "one"))
+                        .with(department.page())
+                        .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                        .param("direction", "in")
+                        .param("name", "武汉市硚口区指挥部")
+                        .param("title", "来区人员旅居情况")
+                        .param("question", "请核查。")
+                        .param("due", "2020-02-12T18:00"))
+                .andReturn()
+                .getResponse();
+        String path = Objects.requireNonNull(kept.getRedirectedUrl());
+        assertThat(attach(path, here.homeOfficer, pdf("x.pdf", "not yet"))).isEqualTo(404);
+        assertThat(step(path, department, "dispatch", "area", ArrivalFixture.HOME))
+                .isEqualTo(302);
+        assertThat(attach(path, here.homeOfficer, pdf("x.pdf", "/JavaScript (app.alert(1))")))
+                .isEqualTo(422);
+        assertThat(attach(path, here.homeOfficer, pdf("上门核查.pdf", "two"))).isEqualTo(302);
+        assertThat(attach(path, here.stranger, pdf("x.pdf", "three"))).isEqualTo(404);
+        String page = page(path, here.homeOfficer);
+        assertThat(page).contains("来函扫描.pdf", "随来函", "上门核查.pdf", "随复函").doesNotContain("延长到");
+        int at = page.indexOf(path + "/files/");
+        String file = page.substring(at, at + path.length() + "/files/".length() + 36);
+        MockHttpServletResponse content = ask(get(file), here.homeOfficer);
+        assertThat(content.getContentType()).isEqualTo(OfficeFile.PDF);
+        assertThat(content.getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(ask(get(file), here.stranger).getStatus()).isEqualTo(404);
+        assertThat(ask(get(file), here.station.keeper).getStatus()).isEqualTo(403);
+        assertThat(page(path, department)).contains("延长到");
+        assertThat(step(path, department, "prolong", "said", "同意", "due", "2020-02-11T18:00"))
+                .isEqualTo(422);
+        assertThat(step(path, department, "prolong", "said", "对方来电同意", "due", "2020-02-14T18:00"))
+                .isEqualTo(302);
+        assertThat(page(path, here.homeOfficer)).contains("原为", "对方来电同意");
+        assertThat(step(path, department, "find", "text", "在家。")).isEqualTo(302);
+        assertThat(step(path, department, "reply", "text", "在家。")).isEqualTo(302);
+        assertThat(attach(path, department, pdf("x.pdf", "late"))).isEqualTo(409);
+        JsonNode whole = json(get("/api/v1" + path), here.homeOfficer, 200);
+        assertThat(whole.at("/files/1/part").asString()).isEqualTo("answer");
+        assertThat(ask(get("/api/v1" + file), here.stranger).getStatus()).isEqualTo(404);
+        assertThat(
+                        SmallDistrict.count(
+                                "select count(*) from screening.letter_file where position(convert_to('来函', 'UTF8') in name) > 0"))
+                .isZero();
     }
 
     private JsonNode json(MockHttpServletRequestBuilder request, TestAccount who, int status) throws Exception {
