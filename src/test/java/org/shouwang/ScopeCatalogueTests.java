@@ -93,6 +93,30 @@ class ScopeCatalogueTests {
                 .isEmpty();
     }
 
+    /// A module reads another's rows by what its owner publishes: functions, and views that end in `_read`. Tallies
+    /// are written by the triggers of whoever counts (ADR 3).
+    @Test
+    void no_function_view_or_policy_reads_another_modules_table() throws SQLException {
+        List<String> foreign = asOwner("""
+                with said (owner, name, source) as (
+                    select pronamespace::regnamespace::text, oid::regproc::text,
+                           coalesce(pg_get_function_sqlbody(oid), prosrc) from pg_proc
+                    union all
+                    select schemaname, schemaname || '.' || viewname, definition from pg_views
+                    union all
+                    select schemaname, format('%s.%s: %s', schemaname, tablename, policyname), concat(qual, ' ', with_check)
+                    from pg_policies
+                )
+                select distinct s.name
+                from said s join pg_class c on c.relkind in ('r', 'p')
+                     and c.oid <> 'platform.tally_delta'::regclass
+                join pg_namespace n on n.oid = c.relnamespace and n.nspname <> s.owner
+                where s.owner in (""" + SCHEMAS + ") and n.nspname in (" + SCHEMAS + ") " + """
+                  and regexp_replace(s.source, '--[^\\n]*', '', 'g') ~ format('\\m%s\\.%s\\M', n.nspname, c.relname)
+                """);
+        assertThat(foreign).containsExactlyInAnyOrderElementsOf(ForeignReads.KNOWN);
+    }
+
     /// A unique key that spans areas would tell, by its violation, what another area has.
     @Test
     void unique_keys_are_random_ids_or_begin_within_an_area_or_cannot_be_written() throws SQLException {

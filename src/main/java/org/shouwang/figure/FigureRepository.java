@@ -55,10 +55,10 @@ class FigureRepository {
 
     private static final String SQL = """
             with version as (
-                select code from area.area
+                select code from area.area_read
                 where code >= :low and code < :high and platform.business_day(valid_from) <= :on
                 union all
-                select code from area.former
+                select code from area.former_read
                 where code >= :low and code < :high and platform.business_day(valid_from) <= :on
                   and platform.business_day(valid_to) > :on
             ), classed as materialized (
@@ -129,7 +129,7 @@ class FigureRepository {
     @Nullable
     String codeOn(UUID area, LocalDate on) {
         return jdbc.sql("""
-                        select code from area.former
+                        select code from area.former_read
                         where area_id = :area and platform.business_day(valid_from) <= :on
                           and platform.business_day(valid_to) > :on
                         order by valid_to limit 1

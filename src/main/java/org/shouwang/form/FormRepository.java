@@ -153,7 +153,7 @@ class FormRepository {
     }
 
     List<String> kinds() {
-        return jdbc.sql("select code from duty.target_kind where code <> 'beat' order by place")
+        return jdbc.sql("select code from duty.target_kind_read where code <> 'beat' order by place")
                 .query(String.class)
                 .list();
     }

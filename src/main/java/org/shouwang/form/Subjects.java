@@ -26,7 +26,7 @@ class Subjects {
     /// The view of a kind. It stands in the catalogue that migrations fill, never in what somebody
     /// sends.
     String source(String kind) {
-        return jdbc.sql("select source from duty.target_kind where code = :kind")
+        return jdbc.sql("select source from duty.target_kind_read where code = :kind")
                 .param("kind", kind)
                 .query(String.class)
                 .single();

@@ -52,7 +52,7 @@ class FieldLedgerRepository {
     List<Door> doors(UUID worker, int most) {
         return jdbc.sql("""
                         select r.id, r.address, r.stairwell, r.room, r.result, r.result_at,
-                               exists (select from area.beat b join area.beat_part p on p.beat_id = b.id
+                               exists (select from area.beat_read b join area.beat_part_read p on p.beat_id = b.id
                                        where b.worker = :worker and p.place_id = r.place_id
                                          and (p.stairwell = '' or p.stairwell = r.stairwell)) as beat
                         from registry.property r where platform.in_scope(r.area_code)

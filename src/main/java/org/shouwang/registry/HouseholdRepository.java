@@ -44,7 +44,7 @@ class HouseholdRepository {
                                                         external_system, external_key)
                         select e.id, p.area_code, p.id, e.property, coalesce(e.kind, 'ordinary'),
                                coalesce(e.number, ''), coalesce(e.address, ''), e.system, e.key
-                        from %s join area.place p on p.id = e.place and p.tier <> 'site'
+                        from %s join area.place_read p on p.id = e.place and p.tier <> 'site'
                         where e.property is null
                            or exists (select 1 from registry.property r where r.id = e.property and r.area_code = p.area_code)
                         on conflict do nothing
@@ -63,7 +63,7 @@ class HouseholdRepository {
                             external_system = coalesce(e.system, h.external_system),
                             external_key = coalesce(e.key, h.external_key),
                             version = h.version + 1, updated_at = now(), updated_by = platform.acting_account()
-                        from %s join area.place p on p.id = e.place and p.tier <> 'site'
+                        from %s join area.place_read p on p.id = e.place and p.tier <> 'site'
                         where h.id = e.id and (:seen::integer is null or h.version = :seen)
                           and (e.property is null or exists (select 1 from registry.property r
                                                              where r.id = e.property and r.area_code = p.area_code))

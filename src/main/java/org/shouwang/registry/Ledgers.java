@@ -126,7 +126,7 @@ public class Ledgers {
                             cross join lateral (
                                 select count(distinct h.id) as households, count(p.id) as persons
                                 from (select asked.id as place union all
-                                      select l.id from area.place l where l.site_id = asked.id) part
+                                      select l.id from area.place_read l where l.site_id = asked.id) part
                                     join registry.household h on h.place_id = part.place
                                     left join registry.person p on p.household_id = h.id) c
                         """)

@@ -29,7 +29,7 @@ class OrganisationRepository {
                          :credits::text[], :contacts::text[], :ciphers::bytea[], :hashes::bytea[], :tails::text[],
                          :systems::text[], :keys::text[])
                  as e (id, area, place, name, pinyin, kind, credit, contact, cipher, hash, tail, system, key)
-                 left join area.place p on p.id = e.place
+                 left join area.place_read p on p.id = e.place
              where (e.place is null) = (p.id is null)) e
             """;
 

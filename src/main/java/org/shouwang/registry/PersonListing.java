@@ -45,7 +45,7 @@ record PersonListing(String page, String order, Map<String, Object> parameters) 
                 ? "platform.in_scope(g.code)"
                 : "platform.in_scope(g.code) and g.code >= :area and g.code < :area_end";
         return """
-                (select p.* from area.area g cross join lateral
+                (select p.* from area.area_read g cross join lateral
                      (select p.* from registry.person p where p.area_code = g.code and %s %s limit :rows) p
                  where g.level = 15 and %s %s limit :rows) p""".formatted(conditions, order, within, order);
     }
@@ -87,16 +87,16 @@ record PersonListing(String page, String order, Map<String, Object> parameters) 
 
     private static final String LIVES_IN_KIND = """
             (select l.kind = :kind or coalesce(s.kind = :kind, false)
-             from registry.household g join area.place l on l.id = g.place_id left join area.place s on s.id = l.site_id
+             from registry.household g join area.place_read l on l.id = g.place_id left join area.place_read s on s.id = l.site_id
              where g.id = p.household_id)
             """;
 
     private static final String AMONG_KIND = """
             p.household_id = any(array(
                 select g.id from registry.household g where g.place_id = any(array(
-                    select l.id from area.place l where l.kind = :kind
+                    select l.id from area.place_read l where l.kind = :kind
                     union all
-                    select l.id from area.place s join area.place l on l.site_id = s.id where s.kind = :kind))))
+                    select l.id from area.place_read s join area.place_read l on l.site_id = s.id where s.kind = :kind))))
             """;
 
     private static String key(PersonQuery.Sort sort) {

@@ -34,7 +34,7 @@ class PropertyLists {
         }
         if (query.beat() != null) {
             conditions.add("""
-                    exists (select 1 from area.beat_part b where b.beat_id = :beat and b.place_id = r.place_id
+                    exists (select 1 from area.beat_part_read b where b.beat_id = :beat and b.place_id = r.place_id
                             and b.stairwell in ('', r.stairwell))""");
             parameters.put("beat", query.beat());
         }

@@ -42,7 +42,7 @@ class PropertyRepository {
                                                        external_system, external_key)
                         select e.id, p.area_code, p.id, coalesce(e.stairwell, ''), e.floor, coalesce(e.room, ''),
                                coalesce(e.address, ''), coalesce(e.usage, 'residential'), e.system, e.key
-                        from %s join area.place p on p.id = e.place and p.tier <> 'site'
+                        from %s join area.place_read p on p.id = e.place and p.tier <> 'site'
                         on conflict do nothing
                         returning id
                         """.formatted(ENTRIES)), drafts));
@@ -58,7 +58,7 @@ class PropertyRepository {
                             external_system = coalesce(e.system, r.external_system),
                             external_key = coalesce(e.key, r.external_key),
                             version = r.version + 1, updated_at = now(), updated_by = platform.acting_account()
-                        from %s join area.place p on p.id = e.place and p.tier <> 'site'
+                        from %s join area.place_read p on p.id = e.place and p.tier <> 'site'
                         where r.id = e.id and (:seen::integer is null or r.version = :seen)
                         returning r.id
                         """.formatted(ENTRIES)), drafts), seen);
