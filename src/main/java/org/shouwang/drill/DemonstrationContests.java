@@ -13,9 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.shouwang.area.Area;
 import org.shouwang.area.AreaLevel;
 import org.shouwang.area.Areas;
+import org.shouwang.duty.Unit;
+import org.shouwang.duty.Units;
 import org.shouwang.figure.FigureTable;
 import org.shouwang.figure.Figures;
 import org.shouwang.platform.scope.Principal;
@@ -32,13 +35,14 @@ import org.shouwang.work.contest.ContestTallies;
 import org.shouwang.work.contest.Contests;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's contest 演示竞赛: all streets, in its first week, which is tallied, with its
+/// The demonstration's contest 演示竞赛: all streets and some departments, in its first week, which is tallied, with its
 /// bulletin drafted; one problem struck off, one assigned, one still to be sorted. Goals lie a little above
 /// what the streets have.
 @Component
 class DemonstrationContests {
 
     private static final Contest.Id CONTEST = new Contest.Id(id(1));
+    private static final int DEPARTMENTS = 4;
     private static final List<String> COUNTED = List.of("T19", "T15");
 
     private final DemonstrationWork work;
@@ -48,6 +52,7 @@ class DemonstrationContests {
     private final ContestBulletins bulletins;
     private final WorkItems items;
     private final Figures figures;
+    private final Units bodies;
     private final Areas areas;
     private final Clock clock;
 
@@ -59,6 +64,7 @@ class DemonstrationContests {
             ContestBulletins bulletins,
             WorkItems items,
             Figures figures,
+            Units bodies,
             Areas areas,
             Clock clock) {
         this.work = work;
@@ -68,6 +74,7 @@ class DemonstrationContests {
         this.bulletins = bulletins;
         this.items = items;
         this.figures = figures;
+        this.bodies = bodies;
         this.areas = areas;
         this.clock = clock;
     }
@@ -121,8 +128,21 @@ class DemonstrationContests {
         List<Contest.Unit> units = streets.stream()
                 .map(street -> new Contest.Unit(unit(street.code()), street.code(), null, street.name()))
                 .toList();
+        List<Contest.Unit> departments = bodies.members().stream()
+                .filter(body -> body.kind() == Unit.Kind.DEPARTMENT)
+                .limit(DEPARTMENTS)
+                .map(body -> new Contest.Unit(body.id(), null, body.id(), body.name()))
+                .toList();
         contests.open(new Contest.Draft(
-                CONTEST, null, district, new Contest.Content("百日竞赛", today.minusDays(6), today.plusDays(93), units)));
+                CONTEST,
+                null,
+                district,
+                new Contest.Content(
+                        "百日竞赛",
+                        today.minusDays(6),
+                        today.plusDays(93),
+                        Contest.Content.USUAL_HOUR,
+                        Stream.concat(units.stream(), departments.stream()).toList())));
         FigureTable table = figures.table(
                 COUNTED.stream().map(figures::require).toList(), areas.require(district), AreaLevel.STREET, today);
         COUNTED.forEach(
@@ -130,6 +150,10 @@ class DemonstrationContests {
         Map<UUID, BigDecimal> three = new HashMap<>();
         streets.forEach(street -> three.put(unit(street.code()), BigDecimal.valueOf(3)));
         contests.setTarget(CONTEST, Contest.Measure.struckOff(), three);
+        Map<UUID, BigDecimal> eight = new HashMap<>();
+        Stream.concat(units.stream(), departments.stream())
+                .forEach(unit -> eight.put(unit.id(), BigDecimal.valueOf(8)));
+        contests.setTarget(CONTEST, Contest.Measure.finished(), eight);
     }
 
     /// Three to thirty in a hundred more than there is now, another share for each street.

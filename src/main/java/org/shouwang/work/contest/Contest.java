@@ -15,7 +15,9 @@ import org.shouwang.response.Response;
 
 /// A contest 百日竞赛 of an area's units, from one day to another.
 ///
-/// @param areaCode whose it is; its units lie in it
+/// @param areaCode  whose it is; its units lie in it
+/// @param tallyHour of a week's last day, from when on the week tallies itself
+/// @param hourBy    who set the hour, and in whose name bulletins are drafted
 public record Contest(
         Id id,
         String areaCode,
@@ -25,7 +27,9 @@ public record Contest(
         LocalDate firstDay,
         LocalDate lastDay,
         boolean open,
-        int units) {
+        int units,
+        int tallyHour,
+        UUID hourBy) {
 
     public record Id(UUID value) {
 
@@ -52,7 +56,8 @@ public record Contest(
     public record Unit(
             UUID id, @Nullable String area, @Nullable UUID unit, String name) {}
 
-    /// What is asked 竞赛目标: a figure, or [#STRUCK_OFF].
+    /// What is asked 竞赛目标: a figure, [#STRUCK_OFF] or [#FINISHED]. A figure is that of the unit's area; of the
+    /// contest's for a department, which answers for its line everywhere.
     ///
     /// @param sinceStart whether only what has come since the contest began counts
     public record Measure(String code, boolean sinceStart) {
@@ -60,12 +65,19 @@ public record Contest(
         /// How many of a unit's problems were struck off.
         public static final String STRUCK_OFF = "struck_off";
 
+        /// How many items a unit's people finished since the contest began.
+        public static final String FINISHED = "finished";
+
         public static Measure struckOff() {
             return new Measure(STRUCK_OFF, false);
         }
 
+        public static Measure finished() {
+            return new Measure(FINISHED, false);
+        }
+
         public boolean isFigure() {
-            return !code.equals(STRUCK_OFF);
+            return !code.equals(STRUCK_OFF) && !code.equals(FINISHED);
         }
     }
 
@@ -143,5 +155,9 @@ public record Contest(
     /// What is said when a contest is opened.
     public record Draft(Id id, Response.@Nullable Id response, String areaCode, Content content) {}
 
-    public record Content(String name, LocalDate firstDay, LocalDate lastDay, List<Unit> units) {}
+    public record Content(String name, LocalDate firstDay, LocalDate lastDay, int tallyHour, List<Unit> units) {
+
+        /// The end of the working day.
+        public static final int USUAL_HOUR = 18;
+    }
 }

@@ -89,6 +89,14 @@ public class ContestBulletins {
         throw new Refusal.Conflict("contest.bulletins");
     }
 
+    /// Drafts the bulletin of a week that was tallied by itself, once for all: one that was discarded stays so.
+    @Transactional
+    void draftFirst(Contest.Id id, Contest.Period period) {
+        if (documents.find(id(period, 1)).isEmpty()) {
+            draft(id, period.kind(), period.number());
+        }
+    }
+
     private DocumentDraft text(Contest contest, Contest.Period period, Document.Id document) {
         List<Contest.Unit> taking = contests.units(contest.id());
         Map<UUID, Contest.Unit> byId = taking.stream().collect(Collectors.toMap(Contest.Unit::id, Function.identity()));

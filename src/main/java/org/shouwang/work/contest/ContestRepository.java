@@ -28,7 +28,8 @@ class ContestRepository {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final String CONTEST = """
-            select c.id, c.area_code, c.response_id, c.drill, c.name, c.first_day, c.last_day, c.state,
+            select c.id, c.area_code, c.response_id, c.drill, c.name, c.first_day, c.last_day, c.state, c.tally_hour,
+                   coalesce(c.hour_by, c.opened_by) as hour_by,
                    (select count(*) from work.contest_unit u where u.contest_id = c.id) as units
             from work.contest c
             """;
@@ -104,14 +105,34 @@ class ContestRepository {
                 .list();
     }
 
-    Map<UUID, BigDecimal> struckOff(Contest.Id id, Instant until) {
-        Map<UUID, BigDecimal> amounts = new HashMap<>();
-        jdbc.sql("select unit_id, amount from work.contest_struck_off(:id, :until)")
+    /// Those that wait for nothing but their hours.
+    List<Contest> open() {
+        return jdbc.sql(CONTEST + " where c.state = 'open' order by c.id")
+                .query(ContestRepository::contest)
+                .list();
+    }
+
+    String hour(Contest.Id id, int hour) {
+        return jdbc.sql("select work.set_contest_hour(:id, :hour)")
                 .param("id", id.value())
-                .param("until", at(until))
-                .query(row -> {
-                    amounts.put(row.getObject("unit_id", UUID.class), row.getBigDecimal("amount"));
-                });
+                .param("hour", hour)
+                .query(String.class)
+                .single();
+    }
+
+    Map<UUID, BigDecimal> struckOff(Contest.Id id, Instant until) {
+        return amounts("select unit_id, amount from work.contest_struck_off(:id, :until)", id, until);
+    }
+
+    Map<UUID, BigDecimal> finished(Contest.Id id, Instant until) {
+        return amounts("select unit_id, amount from work.contest_finished(:id, :until)", id, until);
+    }
+
+    private Map<UUID, BigDecimal> amounts(String sql, Contest.Id id, Instant until) {
+        Map<UUID, BigDecimal> amounts = new HashMap<>();
+        jdbc.sql(sql).param("id", id.value()).param("until", at(until)).query(row -> {
+            amounts.put(row.getObject("unit_id", UUID.class), row.getBigDecimal("amount"));
+        });
         return amounts;
     }
 
@@ -210,7 +231,9 @@ class ContestRepository {
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
                 row.getString("state").equals("open"),
-                row.getInt("units"));
+                row.getInt("units"),
+                row.getInt("tally_hour"),
+                row.getObject("hour_by", UUID.class));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.shouwang.account.Right;
@@ -28,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Where the units of a contest stand 竞赛排名: now, and as it was tallied each week and reviewed each month.
 ///
-/// A tally is made of what the figures and the problems say for its last day, also when it is made late; it
-/// stays as it was made. Whoever makes it types no number.
+/// A tally is made of what the figures and the items say for its last day, also when it is made late; it
+/// stays as it was made. Whoever makes it types no number. Weeks tally themselves, see [ContestClock].
 @Service
 public class ContestTallies {
 
@@ -64,6 +63,11 @@ public class ContestTallies {
                 .filter(one -> one.kind() == kind && one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("contest.unknown"));
+    }
+
+    /// Whether nobody clicked.
+    public boolean byItself(Contest.Period period) {
+        return ContestClock.made(period);
     }
 
     /// The week or month that waits for being tallied.
@@ -113,7 +117,7 @@ public class ContestTallies {
         Rights.require(Right.DIRECT_WORK);
         Contest contest = contests.require(of);
         boolean month = kind == Contest.Period.Kind.MONTH;
-        if (!contests.leads(contest, !month)) {
+        if (!contests.leads(contest, !month) && !ContestClock.isActing()) {
             throw new Refusal.Forbidden("contest.forbidden");
         }
         Contests.require(said.strip().length() <= 2000 && (!month || !said.isBlank()), "contest.said");
@@ -134,12 +138,12 @@ public class ContestTallies {
         return period(of, kind, number);
     }
 
-    /// What the units have come to by the end of a day.
+    /// What the units have come to by the end of a day. A department's figures are those of the whole area.
     private Counted counted(Contest contest, LocalDate on) {
         Map<UUID, String> codes = new HashMap<>();
         repository.units(contest.id()).forEach(unit -> {
-            String area = unit.area();
-            if (area != null && Principal.required().scope().covers(area)) {
+            String area = unit.area() == null ? contest.areaCode() : unit.area();
+            if (Principal.required().scope().covers(area)) {
                 codes.put(unit.id(), area);
             }
         });
@@ -152,7 +156,9 @@ public class ContestTallies {
                 .toList();
         return new Counted(
                 targets,
-                repository.struckOff(contest.id(), BusinessDay.end(on)),
+                Map.of(
+                        Contest.Measure.STRUCK_OFF, repository.struckOff(contest.id(), BusinessDay.end(on)),
+                        Contest.Measure.FINISHED, repository.finished(contest.id(), BusinessDay.end(on))),
                 parts(contest, asked, codes, on),
                 parts(contest, asked, codes, contest.firstDay().minusDays(1)));
     }
@@ -176,14 +182,14 @@ public class ContestTallies {
 
     private record Counted(
             List<Contest.Target> targets,
-            Map<UUID, BigDecimal> struckOff,
+            Map<String, Map<UUID, BigDecimal>> items,
             Map<String, BigDecimal> now,
             Map<String, BigDecimal> before) {
 
         BigDecimal of(Contest.Target target, UUID unit) {
             Contest.Measure measure = target.measure();
             if (!measure.isFigure()) {
-                return Objects.requireNonNull(struckOff.getOrDefault(unit, BigDecimal.ZERO));
+                return items.getOrDefault(measure.code(), Map.of()).getOrDefault(unit, BigDecimal.ZERO);
             }
             String key = measure.code() + ":" + unit;
             BigDecimal value = now.getOrDefault(key, BigDecimal.ZERO);

@@ -19,10 +19,10 @@ public class ContestWords {
         this.messages = messages;
     }
 
-    /// What is counted: the figure's name, or problems struck off.
+    /// What is counted: the figure's name, problems struck off or items finished.
     public String name(Contest.Measure measure, Locale locale) {
         if (!measure.isFigure()) {
-            return messages.getMessage("contest.struck-off", null, locale);
+            return messages.getMessage(key(measure), null, locale);
         }
         String name = figures.require(measure.code()).name(locale);
         return measure.sinceStart() ? messages.getMessage("contest.since", new Object[] {name}, locale) : name;
@@ -30,10 +30,19 @@ public class ContestWords {
 
     public String unit(Contest.Measure measure, Locale locale) {
         if (!measure.isFigure()) {
-            return messages.getMessage("contest.struck-off.unit", null, locale);
+            return messages.getMessage(key(measure) + ".unit", null, locale);
         }
         Figure figure = figures.require(measure.code());
         return locale.getLanguage().equals("en") ? figure.unit() : figure.unitZh();
+    }
+
+    /// The beginning of the messages about what is counted.
+    public static String key(Contest.Measure measure) {
+        return switch (measure.code()) {
+            case Contest.Measure.STRUCK_OFF -> "contest.struck-off";
+            case Contest.Measure.FINISHED -> "contest.finished";
+            default -> "contest.figure";
+        };
     }
 
     public static String number(BigDecimal number) {

@@ -95,8 +95,8 @@ public class Contests {
 
     /// Opens a contest. A repeat changes nothing.
     ///
-    /// @throws Refusal.Invalid   `contest.name`, `contest.days`, `contest.units`, `contest.no_response`,
-    ///                           `contest.unknown_unit`
+    /// @throws Refusal.Invalid   `contest.name`, `contest.days`, `contest.hour`, `contest.units`,
+    ///                           `contest.no_response`, `contest.unknown_unit`
     /// @throws Refusal.Conflict  `contest.taken`
     /// @throws Refusal.Forbidden `contest.forbidden`
     @Transactional
@@ -106,6 +106,7 @@ public class Contests {
         require(!content.name().isBlank() && content.name().length() <= 60, "contest.name");
         long days = ChronoUnit.DAYS.between(content.firstDay(), content.lastDay());
         require(days > 0 && days < 370, "contest.days");
+        require(isHour(content.tallyHour()), "contest.hour");
         require(content.units().size() > 1 && content.units().size() <= MOST_UNITS, "contest.units");
         Principal me = Principal.required();
         if (!me.scope().covers(draft.areaCode())
@@ -118,7 +119,11 @@ public class Contests {
                         .findFirst()
                         .map(Response::id)
                         .orElseThrow(() -> new Refusal.Invalid("contest.no_response"));
-        told(contests.open(draft, response, clock.instant()), draft.id(), draft.areaCode(), "open");
+        String outcome = contests.open(draft, response, clock.instant());
+        told(outcome, draft.id(), draft.areaCode(), "open");
+        if (outcome.equals("done")) {
+            Contests.answered(contests.hour(draft.id(), content.tallyHour()));
+        }
         return require(draft.id());
     }
 
@@ -126,7 +131,7 @@ public class Contests {
     ///
     /// @throws Refusal.NotFound `contest.unknown`, `figure.unknown`
     /// @throws Refusal.Invalid  `contest.goal`, `contest.not_additive`, `contest.unknown_unit`,
-    ///                          `contest.no_area`, `contest.many`
+    ///                          `contest.many`
     /// @throws Refusal.Conflict `contest.ended`
     @Transactional
     public void setTarget(Contest.Id id, Contest.Measure measure, Map<UUID, BigDecimal> goals) {
@@ -139,6 +144,23 @@ public class Contests {
         goals.values()
                 .forEach(goal -> require(goal.signum() > 0 && goal.precision() - goal.scale() <= 12, "contest.goal"));
         told(contests.target(id, measure, goals), id, contest.areaCode(), "target");
+    }
+
+    /// Sets the hour from which a week tallies itself; from then on bulletins are drafted in the name of whoever
+    /// set it. The same again changes nothing.
+    ///
+    /// @throws Refusal.NotFound `contest.unknown`
+    /// @throws Refusal.Invalid  `contest.hour`
+    /// @throws Refusal.Conflict `contest.ended`
+    @Transactional
+    public void setHour(Contest.Id id, int hour) {
+        Rights.require(Right.DIRECT_WORK);
+        Contest contest = require(id);
+        told(contests.hour(id, hour), id, contest.areaCode(), "hour");
+    }
+
+    private static boolean isHour(int hour) {
+        return hour >= 0 && hour < 24;
     }
 
     /// Ends a contest; its last week has to be tallied. A repeat changes nothing.

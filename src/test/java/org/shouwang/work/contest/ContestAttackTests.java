@@ -58,6 +58,7 @@ class ContestAttackTests {
                                 "百日竞赛",
                                 today.minusDays(8),
                                 today.plusDays(90),
+                                18,
                                 List.of(
                                         new Contest.Unit(unit, SmallDistrict.STREET, null, "第1街道"),
                                         new Contest.Unit(
@@ -92,6 +93,10 @@ class ContestAttackTests {
         assertThat(tally(here.street, "week")).isEqualTo("unknown");
         assertThat(tally(here.department, "month")).isEqualTo("unknown");
         assertThat(tally(here.department, "week")).isEqualTo("no_targets");
+        assertThat(WorkAttack.one(here.department, "select work.set_contest_hour('" + contest.id() + "', 3)"))
+                .isEqualTo("unknown");
+        assertThat(WorkAttack.one(here.commander, "select work.set_contest_hour('" + contest.id() + "', 24)"))
+                .isEqualTo("hour");
         assertThat(WorkAttack.one(here.department, "select work.end_contest('" + contest.id() + "', now())"))
                 .isEqualTo("unknown");
         assertThat(WorkAttack.one(
@@ -112,6 +117,11 @@ class ContestAttackTests {
             assertThat(WorkAttack.one(
                             other, "select count(*) from work.contest_struck_off('" + contest.id() + "', now())"))
                     .isEqualTo("0");
+            assertThat(WorkAttack.one(
+                            other, "select count(*) from work.contest_finished('" + contest.id() + "', now())"))
+                    .isEqualTo("0");
+            assertThat(WorkAttack.one(other, "select work.set_contest_hour('" + contest.id() + "', 3)"))
+                    .isEqualTo("unknown");
         }
         assertThat(tally(stranger, "week")).isEqualTo("unknown");
         assertThatThrownBy(() -> WorkAttack.one(

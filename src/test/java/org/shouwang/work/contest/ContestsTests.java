@@ -36,6 +36,7 @@ import org.shouwang.testing.TestAccount;
 import org.shouwang.testing.TestClock;
 import org.shouwang.testing.TestDatabase;
 import org.shouwang.work.Owner;
+import org.shouwang.work.WorkAttack;
 import org.shouwang.work.WorkFixture;
 import org.shouwang.work.WorkItem;
 import org.shouwang.work.WorkItems;
@@ -87,6 +88,9 @@ class ContestsTests {
     DocumentFiles files;
 
     @Autowired
+    ContestClock itself;
+
+    @Autowired
     TestClock clock;
 
     WorkFixture here;
@@ -117,6 +121,7 @@ class ContestsTests {
                         "百日竞赛",
                         today,
                         today.plusDays(9),
+                        18,
                         List.of(unit(id, SmallDistrict.STREET, "第1街道"), unit(id, SmallDistrict.OTHER_STREET, "第2街道"))));
     }
 
@@ -327,8 +332,105 @@ class ContestsTests {
                 .isInstanceOf(Refusal.NotFound.class);
     }
 
+    private void until(LocalDate day, int hour) {
+        clock.advance(Duration.between(
+                clock.instant(), day.atTime(hour, 0).atZone(BusinessDay.ZONE).toInstant()));
+    }
+
     @Test
-    void a_department_has_no_figures_and_goals_are_numbers_above_nothing() {
+    void a_week_tallies_itself_at_its_hour_once_and_its_bulletin_is_drafted_once() throws Exception {
+        goals(Contest.Measure.struckOff(), 2, 2);
+        here.lead.principal().run(() -> contests.setHour(contest.id(), 20));
+        until(today.plusDays(6), 19);
+        assertThat(itself.run()).isZero();
+        until(today.plusDays(6), 20);
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            for (Future<Integer> done : pool.invokeAll(List.<Callable<Integer>>of(itself::run, itself::run))) {
+                done.get();
+            }
+        }
+        assertThat(itself.run()).isZero();
+        List<Contest.Period> kept = here.commander.principal().call(() -> tallies.periods(contest.id()));
+        assertThat(kept).hasSize(1).first().matches(tallies::byItself);
+        assertThat(placesOf(kept.getFirst())).containsExactly(1, 1);
+        Document drafted =
+                here.lead.principal().call(() -> bulletins.find(kept.getFirst()).orElseThrow());
+        assertThat(drafted.draftedBy()).isEqualTo(here.lead.principal().account());
+        assertThat(WorkAttack.one(here.lead, "select count(*) from work.document where kind = 'bulletin'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void who_is_gone_drafts_nothing_and_the_week_is_tallied_all_the_same() {
+        goals(Contest.Measure.struckOff(), 2, 2);
+        TestDatabase.get()
+                .execute(
+                        "set shouwang.role = 'system_admin'; update account.account set state = 'suspended' where id = '"
+                                + here.commander.principal().account() + "'");
+        until(today.plusDays(9), 18);
+        assertThat(itself.run()).isEqualTo(2);
+        Contest.Period second =
+                here.lead.principal().call(() -> tallies.period(contest.id(), Contest.Period.Kind.WEEK, 2));
+        assertThat(here.lead.principal().call(() -> bulletins.find(second))).isEmpty();
+    }
+
+    /// A department has what its own people finished, and the figures of the whole area.
+    @Test
+    void a_department_counts_its_people_and_the_whole_area() {
+        UUID body = UUID.randomUUID();
+        TestDatabase.get().execute("""
+                        insert into duty.unit (id, area_code, kind, name, updated_by)
+                        values ('%1$s', '%2$s', 'department', '区工信局', '%3$s');
+                        insert into duty.staff (id, area_code, kind, unit_id, name, account_id, updated_by)
+                        values (gen_random_uuid(), '%2$s', 'staff', '%1$s', '甲', '%3$s', '%3$s')
+                        """.formatted(
+                        body, SmallDistrict.CODE, here.street.principal().account()));
+        Contest.Id id = Contest.Id.fresh();
+        Contest.Unit department = new Contest.Unit(UUID.randomUUID(), null, body, "区工信局");
+        contest = here.commander
+                .principal()
+                .call(() -> contests.open(new Contest.Draft(
+                        id,
+                        null,
+                        SmallDistrict.CODE,
+                        new Contest.Content(
+                                "部门竞赛",
+                                today,
+                                today.plusDays(9),
+                                18,
+                                List.of(unit(id, SmallDistrict.STREET, "第1街道"), department)))));
+        struckOff("缺工");
+        here.commander.principal().run(() -> places.registerAll(SmallDistrict.buildings(SmallDistrict.GRID, 3)));
+        putInThePast("place.building");
+        Map<UUID, BigDecimal> goals = Map.of(department.id(), BigDecimal.TEN);
+        here.commander.principal().run(() -> {
+            contests.setTarget(id, Contest.Measure.finished(), goals);
+            contests.setTarget(id, new Contest.Measure("T15", false), goals);
+        });
+        List<Contest.Line> now = here.commander
+                .principal()
+                .call(() -> tallies.now(contest))
+                .getFirst()
+                .lines();
+        assertThat(now).extracting(Contest.Line::unit).containsOnly(department.id());
+        assertThat(now)
+                .extracting(Contest.Line::value)
+                .allSatisfy(value -> assertThat(value).isPositive());
+        until(today.plusDays(6), 18);
+        Contest.Period week = tally(here.department, 1);
+        assertThat(here.commander
+                        .principal()
+                        .call(() -> tallies.standing(id, week))
+                        .getFirst()
+                        .lines())
+                .extracting(line -> line.value().stripTrailingZeros())
+                .containsExactlyInAnyOrderElementsOf(now.stream()
+                        .map(line -> line.value().stripTrailingZeros())
+                        .toList());
+    }
+
+    @Test
+    void goals_are_numbers_above_nothing_of_figures_that_add_up() {
         assertThatThrownBy(() -> goals(Contest.Measure.struckOff(), 0, 1)).hasMessage("contest.goal");
         assertThatThrownBy(() -> goals(new Contest.Measure("W06", true), 1, 1)).hasMessage("contest.not_additive");
         assertThatThrownBy(() -> goals(new Contest.Measure("T99", false), 1, 1)).hasMessage("figure.unknown");
@@ -353,6 +455,7 @@ class ContestsTests {
                         .param("name", "<b>竞赛</b>")
                         .param("firstDay", today.toString())
                         .param("days", "1")
+                        .param("hour", "18")
                         .param("areas", SmallDistrict.STREET))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(not(containsString("<b>竞赛"))));
@@ -369,6 +472,13 @@ class ContestsTests {
                         .param("measure", "struck_off")
                         .param("goal-" + unit(SmallDistrict.STREET), "2"))
                 .andExpect(status().is3xxRedirection());
+        mvc.perform(post(at + "/hour").with(here.commander.page()).param("hour", "99"))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(post(at + "/hour").with(here.commander.page()).param("hour", "17"))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(get(at).with(here.commander.page())).andExpect(content().string(containsString("17 点自动汇总")));
+        mvc.perform(get(at + "/targets").param("measure", "finished").with(here.commander.page()))
+                .andExpect(content().string(containsString("本单位的人办结并销号的事项")));
         mvc.perform(post(at + "/problems")
                         .with(here.street.page())
                         .param("item", WorkItem.Id.fresh().toString())

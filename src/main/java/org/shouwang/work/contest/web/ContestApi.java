@@ -49,7 +49,8 @@ class ContestApi {
             LocalDate firstDay,
             LocalDate lastDay,
             boolean open,
-            boolean drill) {}
+            boolean drill,
+            int tallyHour) {}
 
     @Operation(summary = "The contests that the reader takes part in or leads, the latest first")
     @GetMapping("/api/v1/contests")
@@ -62,7 +63,8 @@ class ContestApi {
                         one.firstDay(),
                         one.lastDay(),
                         one.open(),
-                        one.drill()))
+                        one.drill(),
+                        one.tallyHour()))
                 .toList();
     }
 
@@ -71,7 +73,7 @@ class ContestApi {
 
     record Place(int place, String unit, BigDecimal score, List<Line> lines) {}
 
-    /// @param measure a figure's code, or `struck_off`
+    /// @param measure a figure's code, `struck_off` or `finished`
     record Line(String measure, boolean sinceStart, BigDecimal goal, BigDecimal value) {}
 
     @Operation(summary = "Where the units of a contest stood in each week and month, the earliest first")

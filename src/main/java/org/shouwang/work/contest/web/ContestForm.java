@@ -19,11 +19,20 @@ record ContestForm(
         @Nullable String name,
         @Nullable String firstDay,
         @Nullable String days,
+        @Nullable String hour,
         @Nullable List<String> areas,
         @Nullable List<UUID> units) {
 
     static ContestForm blank(String area, LocalDate today, List<String> streets) {
-        return new ContestForm(Contest.Id.fresh().toString(), area, null, today.toString(), "100", streets, List.of());
+        return new ContestForm(
+                Contest.Id.fresh().toString(),
+                area,
+                null,
+                today.toString(),
+                "100",
+                String.valueOf(Contest.Content.USUAL_HOUR),
+                streets,
+                List.of());
     }
 
     public boolean has(String code) {
@@ -54,7 +63,7 @@ record ContestForm(
                 contest,
                 null,
                 or(area),
-                new Contest.Content(or(name).strip(), first, first.plusDays(length() - 1), taking));
+                new Contest.Content(or(name).strip(), first, first.plusDays(length() - 1), hour(hour), taking));
     }
 
     private LocalDate first() {
@@ -70,6 +79,14 @@ record ContestForm(
             throw new Refusal.Invalid("contest.days");
         }
         return Long.parseLong(or(days).strip());
+    }
+
+    /// @throws Refusal.Invalid `contest.hour`
+    static int hour(@Nullable String text) {
+        if (!or(text).strip().matches("[0-9]{1,2}")) {
+            throw new Refusal.Invalid("contest.hour");
+        }
+        return Integer.parseInt(or(text).strip());
     }
 
     /// The same each time the form is sent.

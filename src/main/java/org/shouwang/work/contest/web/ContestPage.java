@@ -121,6 +121,7 @@ class ContestPage {
                 .addObject("period", period)
                 .addObject("board", board.of(contest, periods, period, locale))
                 .addObject("bulletin", bulletins.find(period).orElse(null))
+                .addObject("itself", tallies.byItself(period))
                 .addObject("tallying", contests.leads(contest, true));
     }
 }

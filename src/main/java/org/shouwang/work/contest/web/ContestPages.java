@@ -163,6 +163,18 @@ class ContestPages {
                 locale);
     }
 
+    @PostMapping("/{id}/hour")
+    ModelAndView hour(@PathVariable String id, @RequestParam String hour, Locale locale) {
+        Contest contest = contests.require(Contest.Id.of(id));
+        return attempt(
+                () -> {
+                    contests.setHour(contest.id(), ContestForm.hour(hour));
+                    return "/contests/" + contest.id();
+                },
+                (error, status) -> refused(contest, error, status, locale),
+                locale);
+    }
+
     @PostMapping("/{id}/end")
     ModelAndView end(@PathVariable String id, Locale locale) {
         Contest contest = contests.require(Contest.Id.of(id));

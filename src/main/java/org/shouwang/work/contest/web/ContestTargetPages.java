@@ -50,7 +50,9 @@ class ContestTargetPages {
     record Choice(String value, String text) {}
 
     /// A target as it is set: its goals by unit.
-    record Row(String value, String name, String unit, Map<UUID, String> goals) {}
+    ///
+    /// @param help the message that says what counts as whose
+    record Row(String value, String name, String unit, String help, Map<UUID, String> goals) {}
 
     @GetMapping
     ModelAndView show(@PathVariable String id, @RequestParam @Nullable String measure, Locale locale) {
@@ -83,7 +85,7 @@ class ContestTargetPages {
         Map<UUID, String> goals = new HashMap<>();
         target.goals().forEach(goal -> goals.put(goal.unit(), ContestWords.number(goal.goal())));
         Contest.Measure measure = target.measure();
-        return new Row(value(measure), words.name(measure, locale), words.unit(measure, locale), goals);
+        return row(measure, goals, locale);
     }
 
     private Row row(List<Row> rows, String chosen, Locale locale) {
@@ -91,13 +93,22 @@ class ContestTargetPages {
         return rows.stream()
                 .filter(row -> row.value().equals(value(measure)))
                 .findFirst()
-                .orElseGet(() ->
-                        new Row(value(measure), words.name(measure, locale), words.unit(measure, locale), Map.of()));
+                .orElseGet(() -> row(measure, Map.of(), locale));
+    }
+
+    private Row row(Contest.Measure measure, Map<UUID, String> goals, Locale locale) {
+        return new Row(
+                value(measure),
+                words.name(measure, locale),
+                words.unit(measure, locale),
+                ContestWords.key(measure) + ".help",
+                goals);
     }
 
     private List<Choice> choices(Locale locale) {
         List<Choice> all = new java.util.ArrayList<>();
         all.add(new Choice(Contest.Measure.STRUCK_OFF, words.name(Contest.Measure.struckOff(), locale)));
+        all.add(new Choice(Contest.Measure.FINISHED, words.name(Contest.Measure.finished(), locale)));
         for (Figure figure : figures.catalogue()) {
             all.add(new Choice(figure.code(), figure.name(locale)));
             if (figure.additive()) {
@@ -115,7 +126,8 @@ class ContestTargetPages {
     private static Contest.Measure measure(String value) {
         boolean since = value.endsWith("+");
         String code = since ? value.substring(0, value.length() - 1) : value;
-        return code.equals(Contest.Measure.STRUCK_OFF) ? Contest.Measure.struckOff() : new Contest.Measure(code, since);
+        Contest.Measure named = new Contest.Measure(code, since);
+        return named.isFigure() ? named : new Contest.Measure(code, false);
     }
 
     /// Goals come as `goal-<unit>`; those left empty are none.
