@@ -31,37 +31,56 @@ public class Board {
 
     private final JdbcClient jdbc;
     private final BoardVisits visits;
+    private final BoardFiles files;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Board(JdbcClient jdbc, BoardVisits visits, Audit audit, Clock clock, PlatformTransactionManager transactions) {
+    Board(
+            JdbcClient jdbc,
+            BoardVisits visits,
+            BoardFiles files,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.visits = visits;
+        this.files = files;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /// Posts a notice that is in force for residents of its areas. A repeat changes nothing.
+    /// Posts a notice that is in force for residents of its areas, without its files.
     ///
-    /// @throws Refusal.NotFound `notice.unknown`
-    /// @throws Refusal.Conflict `notice.not_in_force`, `notice.drill`
+    /// @see #post(Notice.Id, List)
     @Transactional
     public void post(Notice.Id id) {
-        change("select notice.post(:id, :at)", id, "post");
+        post(id, List.of());
+    }
+
+    /// Posts a notice that is in force for residents of its areas, with those of its files that are named; one
+    /// that is posted shows these from now on. A repeat changes nothing.
+    ///
+    /// @throws Refusal.NotFound `notice.unknown`
+    /// @throws Refusal.Invalid  `notice.no_file` for what is not with it
+    /// @throws Refusal.Conflict `notice.not_in_force`, `notice.drill`
+    @Transactional
+    public void post(Notice.Id id, List<UUID> files) {
+        change("select notice.post(:id, :files::uuid[], :at)", id, files, "post");
     }
 
     /// Takes it off the page. A repeat changes nothing. Refused as [#post].
     @Transactional
     public void takeDown(Notice.Id id) {
-        change("select notice.take_down(:id, :at)", id, "take down");
+        change("select notice.take_down(:id, :at)", id, List.of(), "take down");
     }
 
-    private void change(String sql, Notice.Id id, String what) {
+    private void change(String sql, Notice.Id id, List<UUID> files, String what) {
         Rights.require(Right.SEND_NOTICES);
         String outcome = jdbc.sql(sql)
                 .param("id", id.value())
+                .param("files", files.toArray(UUID[]::new))
                 .param("at", Rows.time(clock.instant()))
                 .query(String.class)
                 .single();
@@ -70,6 +89,7 @@ public class Board {
                 audit.record(AuditEntry.of(AuditAction.CHANGE, "notice", id, "").with("what", what));
             case "repeated" -> {}
             case "unknown" -> throw new Refusal.NotFound("notice.unknown");
+            case "no_file" -> throw new Refusal.Invalid("notice.no_file");
             default -> throw new Refusal.Conflict("notice." + outcome);
         }
     }
@@ -114,8 +134,8 @@ public class Board {
         visits.admit(address);
         Posted.Whole found = anybody(() -> jdbc.sql("select * from notice.posted_one(:id)")
                         .param("id", id)
-                        .query((row, n) ->
-                                new Posted.Whole(posted(row), row.getString("body"), row.getBoolean("withdrawn")))
+                        .query((row, n) -> new Posted.Whole(
+                                posted(row), row.getString("body"), row.getBoolean("withdrawn"), files.with(id)))
                         .optional())
                 .orElseThrow(() -> new Refusal.NotFound("board.unknown"));
         visits.count(id);

@@ -1,6 +1,7 @@
 package org.shouwang.notice;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param areaCode of whoever issued it
 public record Posted(Notice.Id id, String title, boolean urgent, String areaCode, Instant postedAt, Instant until) {
 
-    /// With its text; what was taken back has none any more.
-    public record Whole(Posted posted, String body, boolean withdrawn) {
+    /// With its text and files; what was taken back has neither any more.
+    public record Whole(Posted posted, String body, boolean withdrawn, List<File> files) {
 
         public boolean isLapsedAt(Instant now) {
             return !withdrawn && !posted.until().isAfter(now);
         }
     }
+
+    /// A file that residents may open 公示的附件.
+    public record File(int number, String name) {}
 
     /// That it is posted, for those who send notices.
     ///

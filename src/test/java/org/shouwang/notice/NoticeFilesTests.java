@@ -3,9 +3,13 @@ package org.shouwang.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
@@ -54,6 +58,9 @@ class NoticeFilesTests {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Board posting;
 
     @Autowired
     TestClock clock;
@@ -123,6 +130,47 @@ class NoticeFilesTests {
                         kept(
                                 "select count(*) from platform.blob_chunk where position('%PDF' in encode(content, 'escape')) > 0"))
                 .isEqualTo("0");
+    }
+
+    /// What was chosen when the notice was posted, and nothing else of it, as long as it is posted.
+    @Test
+    void residents_open_the_files_that_were_chosen_for_them_until_it_is_taken_down() throws Exception {
+        UUID blob = sent();
+        Notice.Id notice = Notice.Id.of(id);
+        String board = "/board/notices/" + id;
+        here.officer.principal().run(() -> posting.post(notice));
+        mvc.perform(get(board)).andExpect(content().string(not(containsString("值守方案.pdf"))));
+        mvc.perform(get(board + "/files/1")).andExpect(status().isNotFound());
+        assertThatThrownBy(() -> here.officer.principal().run(() -> posting.post(notice, List.of(UUID.randomUUID()))))
+                .hasMessage("notice.no_file");
+        assertThatThrownBy(() -> here.otherOfficer.principal().run(() -> posting.post(notice, List.of(blob))))
+                .hasMessage("notice.unknown");
+        mvc.perform(get("/notices/" + id).with(here.officer.page()))
+                .andExpect(content().string(containsString("公示的附件：0 个")));
+        for (int time = 0; time < 2; time++) {
+            mvc.perform(post("/notices/" + id + "/posting")
+                            .with(here.officer.page())
+                            .param("files", blob.toString()))
+                    .andExpect(status().is3xxRedirection());
+        }
+        mvc.perform(get(board)).andExpect(content().string(containsString("值守方案.pdf")));
+        mvc.perform(get(board + "/files/1"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", startsWith("attachment")))
+                .andExpect(content().bytes(PLAN));
+        assertThat(kept("select count(*) from platform.audit_entry where action = 'download' and subject_id = '" + id
+                        + "'"))
+                .isEqualTo("1");
+        for (String path : List.of("/files/2", "/files/x", "/files/" + blob)) {
+            mvc.perform(get(board + path)).andExpect(status().is4xxClientError());
+        }
+        here.officer.principal().run(() -> posting.takeDown(notice));
+        mvc.perform(get(board + "/files/1")).andExpect(status().isNotFound());
+        here.officer.principal().run(() -> {
+            posting.post(notice, List.of(blob));
+            notices.withdraw(notice, "写错了");
+        });
+        mvc.perform(get(board + "/files/1")).andExpect(status().isNotFound());
     }
 
     private static String kept(String sql) throws Exception {

@@ -108,6 +108,7 @@ public final class ScopeFixture {
             insert into notice.posting (notice_id, area_code, posted_by, posted_at) values ('{id}', '{c}', '{id}', now());
             insert into notice.posting_view (notice_id, area_code, on_day, views) values ('{id}', '{c}', '2020-02-10', 3);
             insert into notice.attachment (notice_id, area_code, number, name, blob_id) values ('{id}', '{c}', 1, '示例.docx', '{id}');
+            insert into notice.posted_file (notice_id, area_code, number) values ('{id}', '{c}', 1);
             insert into notice.topic (id, area_code, book, place, title, edition) values ('{id}', '{c}', 'other', 1, '示例', 1);
             insert into notice.edition (topic_id, area_code, number, title, body, published_by, published_at)
                 values ('{id}', '{c}', 1, '示例', '示例', '{id}', now());

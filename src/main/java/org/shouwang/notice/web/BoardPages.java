@@ -7,12 +7,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.area.Area;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
 import org.shouwang.notice.Board;
+import org.shouwang.notice.BoardFiles;
 import org.shouwang.notice.Notice;
 import org.shouwang.notice.Notices;
 import org.shouwang.notice.Posted;
@@ -21,11 +23,14 @@ import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.Open;
 import org.shouwang.platform.web.QrCode;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -38,12 +43,14 @@ class BoardPages {
     private static final int COMMUNITY = 12;
 
     private final Board board;
+    private final BoardFiles files;
     private final Notices notices;
     private final Areas areas;
     private final Clock clock;
 
-    BoardPages(Board board, Notices notices, Areas areas, Clock clock) {
+    BoardPages(Board board, BoardFiles files, Notices notices, Areas areas, Clock clock) {
         this.board = board;
+        this.files = files;
         this.notices = notices;
         this.areas = areas;
         this.clock = clock;
@@ -112,6 +119,14 @@ class BoardPages {
                 .addObject("from", ofTree(tree -> tree.name(whole.posted().areaCode())));
     }
 
+    @Open
+    @GetMapping("/board/notices/{id}/files/{number}")
+    ResponseEntity<InputStreamResource> file(
+            @PathVariable String id, @PathVariable int number, HttpServletRequest request) {
+        BoardFiles.Open file = files.open(id(id), number, request.getRemoteAddr());
+        return NoticeFilePages.handedOut(file.name(), file.content());
+    }
+
     private static UUID id(String text) {
         try {
             return UUID.fromString(text);
@@ -122,8 +137,8 @@ class BoardPages {
 
     @Needs(Right.SEND_NOTICES)
     @PostMapping("/notices/{id}/posting")
-    ModelAndView post(@PathVariable String id) {
-        return change(id, board::post);
+    ModelAndView post(@PathVariable String id, @RequestParam @Nullable List<UUID> files) {
+        return change(id, notice -> board.post(notice, files == null ? List.of() : files));
     }
 
     @Needs(Right.SEND_NOTICES)

@@ -43,6 +43,11 @@ class NoticeFilePages {
                 .map(NoticeFiles.Attachment::name)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("notice.unknown"));
+        return handedOut(name, files.open(notice, blob));
+    }
+
+    /// To be saved, never shown within the page's origin.
+    static ResponseEntity<InputStreamResource> handedOut(String name, InputStream content) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -52,7 +57,7 @@ class NoticeFilePages {
                                 .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(new InputStreamResource(files.open(notice, blob)));
+                .body(new InputStreamResource(content));
     }
 
     /// Those that are with it already and stay, and those that were sent with the form.

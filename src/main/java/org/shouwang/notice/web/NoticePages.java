@@ -14,6 +14,7 @@ import org.shouwang.account.Role;
 import org.shouwang.area.AreaTree;
 import org.shouwang.area.Areas;
 import org.shouwang.notice.Board;
+import org.shouwang.notice.BoardFiles;
 import org.shouwang.notice.Notice;
 import org.shouwang.notice.NoticeFiles;
 import org.shouwang.notice.Notices;
@@ -44,6 +45,7 @@ class NoticePages {
     private final NoticeList list;
     private final ReceiptList receipts;
     private final Board board;
+    private final BoardFiles boardFiles;
     private final Responses responses;
     private final Areas areas;
     private final Accounts accounts;
@@ -57,6 +59,7 @@ class NoticePages {
             NoticeList list,
             ReceiptList receipts,
             Board board,
+            BoardFiles boardFiles,
             Responses responses,
             Areas areas,
             Accounts accounts,
@@ -68,6 +71,7 @@ class NoticePages {
         this.list = list;
         this.receipts = receipts;
         this.board = board;
+        this.boardFiles = boardFiles;
         this.responses = responses;
         this.areas = areas;
         this.accounts = accounts;
@@ -169,6 +173,7 @@ class NoticePages {
                 .addObject("notice", notice)
                 .addObject("files", files.of(id))
                 .addObject("posting", board.posting(id).orElse(null))
+                .addObject("chosen", boardFiles.chosen(id))
                 .addObject("now", clock.instant())
                 .addObject("here", here)
                 .addObject("parts", parts)
