@@ -2,7 +2,6 @@ package org.shouwang.account;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,9 +30,20 @@ record ThrottleRules(String nameHere, String name, String address) {
             return address;
         }
         InetAddress parsed = InetAddress.ofLiteral(address);
-        return parsed instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8)) + "/64"
-                : parsed.getHostAddress();
+        if (!(parsed instanceof Inet6Address)) {
+            return parsed.getHostAddress();
+        }
+        return parsed.isLoopbackAddress() ? "::1" : prefix(parsed.getAddress()) + "::/64";
+    }
+
+    /// As people write it (RFC 5952): the first four groups without the zeros that lead or trail.
+    private static String prefix(byte[] address) {
+        StringBuilder groups = new StringBuilder();
+        for (int at = 0; at < 8; at += 2) {
+            int group = (address[at] & 0xFF) << 8 | address[at + 1] & 0xFF;
+            groups.append(at == 0 ? "" : ":").append(Integer.toHexString(group));
+        }
+        return groups.toString().replaceAll("(^|:)0(:0)*$", "");
     }
 
     List<String> keys(boolean known) {

@@ -124,6 +124,10 @@ class AccountRulesTests {
         assertThat(ThrottleRules.network("2001:db8::1")).isEqualTo(ThrottleRules.network("2001:db8::2:3"));
         assertThat(ThrottleRules.network("2001:db8:1::1")).isNotEqualTo(ThrottleRules.network("2001:db8::1"));
         assertThat(ThrottleRules.network("::ffff:10.1.2.3")).isEqualTo("10.1.2.3");
+        assertThat(ThrottleRules.network("2001:db8:0:5:1:2:3:4")).isEqualTo("2001:db8:0:5::/64");
+        assertThat(ThrottleRules.network("2001:0DB8:0:0:0:0:0:1")).isEqualTo("2001:db8::/64");
+        assertThat(ThrottleRules.network("fe80::1")).isEqualTo("fe80::/64");
+        assertThat(ThrottleRules.network("0:0:0:0:0:0:0:1")).isEqualTo("::1");
     }
 
     @Test

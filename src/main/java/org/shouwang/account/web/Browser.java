@@ -2,7 +2,7 @@ package org.shouwang.account.web;
 
 import java.util.Arrays;
 
-/// A browser in words 浏览器, from how it describes itself: Android 手机 · Chrome. What it says is free text from
+/// A browser in words 浏览器, from how it describes itself: 安卓手机 · Chrome 浏览器. What it says is free text from
 /// outside: it is only looked through for known words and never shown. The texts are `browser.device.<code>` and
 /// `browser.app.<code>`.
 record Browser(Device device, App app) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.shouwang.account.Session;
 import org.shouwang.account.Sessions;
 import org.shouwang.account.SignIn;
+import org.shouwang.platform.field.FieldDevice;
 import org.shouwang.platform.field.FieldDevices;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.platform.web.AnyAccount;
@@ -49,7 +50,11 @@ class OwnAccountPages {
         model.addAttribute(
                 "browsers",
                 mine.stream().collect(Collectors.toMap(Session.Line::id, line -> Browser.of(line.userAgent()))));
-        model.addAttribute("phones", phones.mine());
+        List<FieldDevice> carried = phones.mine();
+        model.addAttribute("phones", carried);
+        model.addAttribute(
+                "carried",
+                carried.stream().collect(Collectors.toMap(FieldDevice::id, phone -> Browser.of(phone.agent()))));
         return "account/me";
     }
 

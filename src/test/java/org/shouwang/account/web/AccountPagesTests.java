@@ -149,11 +149,16 @@ class AccountPagesTests {
         TestDatabase.get().execute("""
                 update account.session set user_agent = case kind
                     when 'page' then 'Mozilla/5.0 (Linux; Android 10; K) Chrome/124.0.0.0 Mobile Safari/537.36'
-                    else '<script>alert(1)</script>${7*7}' end
-                """);
+                    else '<script>alert(1)</script>${7*7}' end, address = '2001:db8::/64';
+                insert into platform.field_device (id, account_id, role, areas, agent, secret, enrolled_at, last_seen_at)
+                values (gen_random_uuid(), '%s', 'grid_worker', '{}', 'Mozilla/5.0 (iPhone) Version/17 Safari/604.1', '\\x00',
+                    now(), now())
+                """.formatted(worker.principal().account()));
         mvc.perform(get("/me").with(worker.page()))
-                .andExpect(content().string(containsString("Android 手机 · Chrome 浏览器")))
+                .andExpect(content().string(containsString("安卓手机 · Chrome 浏览器")))
                 .andExpect(content().string(containsString("未知设备 · 未知浏览器")))
+                .andExpect(content().string(containsString("iPhone · Safari 浏览器")))
+                .andExpect(content().string(containsString("<code>2001:db8::/64</code>")))
                 .andExpect(content().string(not(containsString("alert(1)"))))
                 .andExpect(content().string(not(containsString("Mozilla"))));
     }
