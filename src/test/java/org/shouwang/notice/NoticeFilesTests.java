@@ -10,11 +10,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,7 @@ class NoticeFilesTests {
     @Test
     void residents_open_the_files_that_were_chosen_for_them_until_it_is_taken_down() throws Exception {
         UUID blob = sent();
+        clock.advance(Duration.ofMinutes(3));
         Notice.Id notice = Notice.Id.of(id);
         String board = "/board/notices/" + id;
         here.officer.principal().run(() -> posting.post(notice));
@@ -158,9 +161,18 @@ class NoticeFilesTests {
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Disposition", startsWith("attachment")))
                 .andExpect(content().bytes(PLAN));
+        mvc.perform(get("/api/v1/board/areas/" + SmallDistrict.COMMUNITY))
+                .andExpect(jsonPath("$[0].id").value(id))
+                .andExpect(jsonPath("$[0].title").value("今晚值守"));
+        mvc.perform(get("/api/v1" + board))
+                .andExpect(jsonPath("$.body").value("见附件"))
+                .andExpect(jsonPath("$.files[0].name").value("值守方案.pdf"))
+                .andExpect(content().string(not(containsString(blob.toString()))));
+        mvc.perform(get("/api/v1" + board + "/files/1")).andExpect(content().bytes(PLAN));
+        mvc.perform(get("/api/v1/board/areas/x")).andExpect(status().isNotFound());
         assertThat(kept("select count(*) from platform.audit_entry where action = 'download' and subject_id = '" + id
                         + "'"))
-                .isEqualTo("1");
+                .isEqualTo("2");
         for (String path : List.of("/files/2", "/files/x", "/files/" + blob)) {
             mvc.perform(get(board + path)).andExpect(status().is4xxClientError());
         }
@@ -171,6 +183,8 @@ class NoticeFilesTests {
             notices.withdraw(notice, "写错了");
         });
         mvc.perform(get(board + "/files/1")).andExpect(status().isNotFound());
+        mvc.perform(get("/api/v1" + board + "/files/1")).andExpect(status().isNotFound());
+        mvc.perform(get("/api/v1" + board)).andExpect(jsonPath("$.withdrawn").value(true));
     }
 
     private static String kept(String sql) throws Exception {

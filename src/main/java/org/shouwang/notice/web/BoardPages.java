@@ -127,7 +127,15 @@ class BoardPages {
         return NoticeFilePages.handedOut(file.name(), file.content());
     }
 
-    private static UUID id(String text) {
+    /// @throws Refusal.NotFound `board.no_area` for what is smaller than a community, or no code at all
+    static String where(String area) {
+        if (!area.matches("[0-9]{2,12}")) {
+            throw new Refusal.NotFound("board.no_area");
+        }
+        return area;
+    }
+
+    static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {

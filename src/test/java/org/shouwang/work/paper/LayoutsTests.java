@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -265,5 +266,63 @@ class LayoutsTests {
                 .andExpect(content().string(containsString("/documents/layouts/" + id + "/end")));
         mvc.perform(get(address).with(here.department.page()))
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString(id + "/end"))));
+    }
+
+    @Test
+    void programs_send_a_layout_put_it_in_force_and_see_whose_seal_it_is_but_never_its_picture() throws Exception {
+        String id = Layout.Id.fresh().toString();
+        MockMultipartFile file = new MockMultipartFile("file", "红头.docx", null, template("红头"));
+        for (int time = 0; time < 2; time++) {
+            mvc.perform(multipart("/api/v1/layouts")
+                            .file(file)
+                            .param("id", id)
+                            .param("area", SmallDistrict.CODE)
+                            .param("kind", "dispatch")
+                            .with(here.department.bearer()))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.state").value("draft"));
+        }
+        mvc.perform(post("/api/v1/layouts/" + id + "/use").with(here.department.bearer()))
+                .andExpect(status().isForbidden());
+        mvc.perform(post("/api/v1/layouts/" + id + "/use").with(here.commander.bearer()))
+                .andExpect(jsonPath("$.state").value("in_force"));
+        mvc.perform(get("/api/v1/layouts/" + id + "/preview.docx").with(here.department.bearer()))
+                .andExpect(status().isOk());
+        MockMultipartFile picture =
+                new MockMultipartFile("file", "章.png", null, DocumentTemplateTests.seal(300, Color.RED, true));
+        for (TestAccount other : List.of(here.department, here.street)) {
+            mvc.perform(multipart("/api/v1/seals")
+                            .file(picture)
+                            .param("id", id)
+                            .param("area", SmallDistrict.CODE)
+                            .with(other.bearer()))
+                    .andExpect(status().is(other == here.street ? 404 : 403));
+        }
+        mvc.perform(multipart("/api/v1/seals")
+                        .file(picture)
+                        .param("id", id)
+                        .param("area", SmallDistrict.CODE)
+                        .with(here.commander.bearer()))
+                .andExpect(jsonPath("$.setBy")
+                        .value(here.commander.principal().account().toString()))
+                .andExpect(jsonPath("$.blob").doesNotExist());
+        mvc.perform(get("/api/v1/seals").param("area", SmallDistrict.CODE).with(here.department.bearer()))
+                .andExpect(jsonPath("$.length()").value(1));
+        TestAccount stranger = TestAccount.of(Role.COMMANDER, "420104");
+        mvc.perform(get("/api/v1/layouts/" + id + "/preview.docx").with(stranger.bearer()))
+                .andExpect(status().isNotFound());
+        mvc.perform(post("/api/v1/layouts/" + id + "/end").with(stranger.bearer()))
+                .andExpect(status().isNotFound());
+        for (String path : List.of("/api/v1/layouts", "/api/v1/seals")) {
+            mvc.perform(get(path).param("area", SmallDistrict.CODE).with(stranger.bearer()))
+                    .andExpect(status().isNotFound());
+        }
+        mvc.perform(post("/api/v1/seals/withdrawal")
+                        .param("id", Layout.Id.fresh().toString())
+                        .param("area", SmallDistrict.CODE)
+                        .with(here.commander.bearer()))
+                .andExpect(jsonPath("$.length()").value(0));
+        mvc.perform(post("/api/v1/layouts/" + id + "/end").with(here.commander.bearer()))
+                .andExpect(jsonPath("$.state").value("ended"));
     }
 }

@@ -113,7 +113,7 @@ class LayoutPages {
         }
     }
 
-    private static String name(MultipartFile sent) {
+    static String name(MultipartFile sent) {
         String given = DocumentForm.or(sent.getOriginalFilename())
                 .replaceAll(".*[/\\\\]", "")
                 .strip();
@@ -145,7 +145,7 @@ class LayoutPages {
         return docx("国标版式.docx", files.begun(areas.require(area).code(), kind));
     }
 
-    private static ResponseEntity<byte[]> docx(String name, byte[] content) {
+    static ResponseEntity<byte[]> docx(String name, byte[] content) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.parseMediaType(OfficeFile.DOCX))
