@@ -43,6 +43,7 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationCrowds crowds;
     private final DemonstrationNotices notices;
     private final DemonstrationCopies copies;
+    private final DemonstrationRollCall rollCall;
     private final PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     Demonstration(
@@ -63,7 +64,8 @@ class Demonstration implements ApplicationRunner {
             DemonstrationLetters letters,
             DemonstrationCrowds crowds,
             DemonstrationNotices notices,
-            DemonstrationCopies copies) {
+            DemonstrationCopies copies,
+            DemonstrationRollCall rollCall) {
         this.settings = settings;
         this.load = load;
         this.duties = duties;
@@ -82,6 +84,7 @@ class Demonstration implements ApplicationRunner {
         this.crowds = crowds;
         this.notices = notices;
         this.copies = copies;
+        this.rollCall = rollCall;
     }
 
     @Override
@@ -105,6 +108,7 @@ class Demonstration implements ApplicationRunner {
             crowds.load(settings.accountsFile());
             notices.load(settings.accountsFile());
             copies.load(settings.accountsFile());
+            rollCall.load(settings.accountsFile());
         }
     }
 

@@ -569,6 +569,20 @@ class FieldJourneyTests extends PhoneJourney {
     }
 
     @Test
+    void the_roll_call_shows_who_came_and_who_did_not() {
+        Page page = enrolled("community_officer");
+        page.locator("a.card[href='#/shifts']").click();
+        page.locator("a[href='#/shifts/roll']").click();
+        assertThat(page.locator(".mark.jade")).hasCount(2);
+        assertThat(page.locator(".mark.vermilion")).hasCount(1);
+        fits(page, "field-roll-phone");
+        Page desk = signedIn("community_officer", Browser.DESK);
+        desk.navigate("/shifts?state=today");
+        assertThat(desk.locator(".mark.vermilion").first()).hasText("缺岗");
+        looks(desk, "shifts-today-desk");
+    }
+
+    @Test
     void inside_wechat_it_says_how_to_open_a_browser() {
         BrowserContext context = Browser.open("http://localhost:" + port, Browser.PHONE);
         open.add(context);
