@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shouwang.platform.job.RecurringJob;
 import org.shouwang.platform.keys.KeyClass;
 import org.shouwang.platform.keys.Unreadable;
 import org.shouwang.platform.scope.Principal;
@@ -33,6 +37,12 @@ class BlobsTests {
 
     @Autowired
     Blobs blobs;
+
+    @Autowired
+    RecurringJob expireBlobs;
+
+    @Autowired
+    Clock clock;
 
     @BeforeEach
     void clean() {
@@ -57,6 +67,43 @@ class BlobsTests {
         }
         Blob empty = store(OWNER, null, new byte[0]);
         assertThat(read(OWNER, empty.id())).isEmpty();
+    }
+
+    @Test
+    void uploads_that_nobody_went_on_with_and_files_in_passing_are_forgotten() throws Exception {
+        Blob passing = store(OWNER, null, CONTENT);
+        Blob fresh = store(OWNER, null, any(20_000));
+        Blob begun = OWNER.call(() -> blobs.begin("text/csv", KeyClass.WORKING, null, MOST));
+        Blob kept = OWNER.call(() ->
+                blobs.store("text/csv", KeyClass.REGISTRY, null, CONTENT.length, new ByteArrayInputStream(CONTENT)));
+        age(passing, 31);
+        age(fresh, 29);
+        age(begun, 3);
+        age(kept, 900);
+        expireBlobs.principal().run(expireBlobs.action());
+        for (Blob gone : List.of(passing, begun)) {
+            assertThat(held(gone)).isZero();
+        }
+        for (Blob still : List.of(fresh, kept)) {
+            assertThat(held(still)).isPositive();
+        }
+    }
+
+    private void age(Blob blob, int days) {
+        TestDatabase.get()
+                .execute("update platform.blob set created_at = timestamptz '" + clock.instant() + "' - interval '"
+                        + days + " days' where id = '" + blob.id() + "'");
+    }
+
+    private static int held(Blob blob) throws SQLException {
+        try (Connection connection = TestDatabase.get().owner();
+                ResultSet found = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select count(*) + (select count(*) from platform.blob_chunk where blob_id = b.id)"
+                                        + " from platform.blob b where b.id = '" + blob.id() + "' group by b.id")) {
+            return found.next() ? found.getInt(1) : 0;
+        }
     }
 
     @Test

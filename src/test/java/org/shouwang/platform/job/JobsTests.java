@@ -3,6 +3,8 @@ package org.shouwang.platform.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +30,15 @@ class JobsTests {
 
     @Autowired
     QueuedJobs queued;
+
+    @Autowired
+    JobRepository repository;
+
+    @Autowired
+    RecurringJob forgetJobs;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     TestJob handler;
@@ -71,6 +82,25 @@ class JobsTests {
             return jobs.start(TestJob.KIND, Map.of());
         }));
         assertThat(OFFICER.call(() -> jobs.find(id))).isEmpty();
+    }
+
+    @Test
+    void what_ended_a_season_ago_is_forgotten_and_what_waits_never() {
+        Job.Id old = start();
+        Job.Id late = start();
+        queued.runAll();
+        Job.Id waiting = start();
+        TestDatabase.get()
+                .execute("update platform.job set finished_at = case id when '" + old + "' then timestamptz '"
+                        + clock.instant().minus(Duration.ofDays(91)) + "' else '"
+                        + clock.instant().minus(Duration.ofDays(89)) + "' end where finished_at is not null");
+        forgetJobs.principal().run(forgetJobs.action());
+        assertThat(OFFICER.call(() -> jobs.find(old))).isEmpty();
+        assertThat(OFFICER.call(() -> jobs.find(late))).isPresent();
+        assertThat(OFFICER.call(() -> jobs.find(waiting))).isPresent();
+        assertThatThrownBy(() -> OFFICER.call(() -> transaction.execute(status -> repository.forget(clock.instant()))))
+                .rootCause()
+                .hasMessageContaining("only for a process");
     }
 
     @Test
