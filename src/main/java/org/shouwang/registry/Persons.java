@@ -3,12 +3,8 @@ package org.shouwang.registry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.platform.audit.AuditAction;
@@ -23,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// The persons of the ledgers 人员: each registered once, seen and changed by whoever has their area in scope.
 ///
 /// Every reading is told to the audit, a list by one entry. Whoever may see people reads
-/// ([Right#SEE_PEOPLE]); whoever may edit them writes ([Right#EDIT_PEOPLE]).
+/// ([Right#SEE_PEOPLE]); whoever may edit them writes ([Right#EDIT_PEOPLE]). What is masked is shown by
+/// [PersonSecrets].
 @Service
 public class Persons {
 
@@ -36,7 +33,6 @@ public class Persons {
     private final RegistryAudit audit;
     private final Colleagues colleagues;
     private final Tallies tallies;
-    private final ChangeNotes changes;
     private final Clock clock;
 
     Persons(
@@ -46,9 +42,7 @@ public class Persons {
             RegistryAudit audit,
             Colleagues colleagues,
             Tallies tallies,
-            ChangeNotes changes,
             Clock clock) {
-        this.changes = changes;
         this.persons = persons;
         this.matching = matching;
         this.seal = seal;
@@ -219,50 +213,6 @@ public class Persons {
             throw colleagues.faster("person.changed", person.updatedBy());
         }
         return found.getFirst();
-    }
-
-    /// Shows what is masked, once, for a reason 查看明文. Whoever may unmask ([Right#UNMASK]); each time is
-    /// told to the audit.
-    ///
-    /// Refused as not found, `person.unknown`.
-    ///
-    /// @return the fields that the person has; telephones a line each
-    @Transactional
-    public Map<Person.Secret, String> unmask(Person.Id id, Set<Person.Secret> fields, Person.UnmaskReason reason) {
-        Rights.require(Right.UNMASK);
-        Person person = require(id);
-        PersonRepository.Ciphers ciphers = persons.ciphers(List.of(id)).get(id);
-        Map<Person.Secret, String> opened = ciphers == null ? new EnumMap<>(Person.Secret.class) : opened(id, ciphers);
-        opened.keySet().retainAll(fields);
-        audit.unmasked(person, fields, reason);
-        changes.unmasked(
-                Change.Subject.PERSON,
-                id.value(),
-                opened.keySet().stream().map(Person.Secret::code).collect(Collectors.joining(" ")),
-                reason);
-        return opened;
-    }
-
-    /// What is masked of many persons, for an export that stated why. Whoever may unmask ([Right#UNMASK]); told
-    /// to the audit by one entry: how many, a digest of who, and the export's number.
-    @Transactional
-    public Map<Person.Id, Map<Person.Secret, String>> unmaskAll(List<Person> rows, String export) {
-        Rights.require(Right.UNMASK);
-        Map<Person.Id, Map<Person.Secret, String>> opened = new HashMap<>();
-        persons.ciphers(ids(rows)).forEach((id, ciphers) -> opened.put(id, opened(id, ciphers)));
-        audit.unmasked("person", opened.keySet(), export);
-        return opened;
-    }
-
-    private Map<Person.Secret, String> opened(Person.Id id, PersonRepository.Ciphers ciphers) {
-        Map<Person.Secret, String> opened = new EnumMap<>(Person.Secret.class);
-        if (ciphers.document() != null) {
-            opened.put(Person.Secret.DOCUMENT, seal.open(id.value(), ciphers.document()));
-        }
-        if (ciphers.phones() != null) {
-            opened.put(Person.Secret.PHONES, seal.open(id.value(), ciphers.phones()));
-        }
-        return opened;
     }
 
     private Person require(Person.Id id) {

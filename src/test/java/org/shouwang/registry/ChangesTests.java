@@ -36,6 +36,9 @@ class ChangesTests {
     Persons persons;
 
     @Autowired
+    PersonSecrets secrets;
+
+    @Autowired
     Households households;
 
     @Autowired
@@ -167,7 +170,7 @@ class ChangesTests {
 
     @Test
     void showing_a_number_is_told_with_its_reason_and_not_as_a_change() {
-        here.run(() -> persons.unmask(someone.id(), Set.of(Person.Secret.PHONES), Person.UnmaskReason.CONTACT));
+        here.run(() -> secrets.unmask(someone.id(), Set.of(Person.Secret.PHONES), Person.UnmaskReason.CONTACT));
 
         assertThat(history()).singleElement().satisfies(change -> {
             assertThat(change.kind()).isEqualTo(Change.Kind.UNMASKED);

@@ -24,6 +24,9 @@ class PersonsTests {
     Persons persons;
 
     @Autowired
+    PersonSecrets secrets;
+
+    @Autowired
     Households households;
 
     @Autowired
@@ -176,11 +179,11 @@ class PersonsTests {
         here.call(() -> persons.register(draft));
 
         var opened = here.call(
-                () -> persons.unmask(draft.id(), Set.of(Person.Secret.DOCUMENT), Person.UnmaskReason.VERIFY_IDENTITY));
+                () -> secrets.unmask(draft.id(), Set.of(Person.Secret.DOCUMENT), Person.UnmaskReason.VERIFY_IDENTITY));
 
         assertThat(opened).containsEntry(Person.Secret.DOCUMENT, TwoCommunities.identity(7));
         assertThatThrownBy(() -> SmallDistrict.commander()
-                        .call(() -> persons.unmask(
+                        .call(() -> secrets.unmask(
                                 draft.id(), Set.of(Person.Secret.DOCUMENT), Person.UnmaskReason.CONTACT)))
                 .isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> Principals.of("gatekeeper", SmallDistrict.CODE).call(() -> persons.read(draft.id())))

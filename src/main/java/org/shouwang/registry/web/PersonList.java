@@ -21,6 +21,7 @@ import org.shouwang.registry.Coded;
 import org.shouwang.registry.Ledgers;
 import org.shouwang.registry.Person;
 import org.shouwang.registry.PersonQuery;
+import org.shouwang.registry.PersonSecrets;
 import org.shouwang.registry.Persons;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +35,14 @@ class PersonList implements ListSource<Person> {
             Stream.of(PersonQuery.Sort.values()).map(PersonQuery.Sort::code).toList();
 
     private final Persons persons;
+    private final PersonSecrets plain;
     private final Ledgers ledgers;
     private final Areas areas;
     private final Places places;
 
-    PersonList(Persons persons, Ledgers ledgers, Areas areas, Places places) {
+    PersonList(Persons persons, PersonSecrets plain, Ledgers ledgers, Areas areas, Places places) {
         this.persons = persons;
+        this.plain = plain;
         this.ledgers = ledgers;
         this.areas = areas;
         this.places = places;
@@ -92,7 +95,7 @@ class PersonList implements ListSource<Person> {
     @Override
     public Map<String, Map<String, String>> unmasked(List<Person> rows, String export) {
         Map<String, Map<String, String>> opened = new HashMap<>();
-        persons.unmaskAll(rows, export).forEach((id, secrets) -> {
+        plain.unmaskAll(rows, export).forEach((id, secrets) -> {
             Map<String, String> columns = new HashMap<>();
             columns.put("document", secrets.getOrDefault(Person.Secret.DOCUMENT, ""));
             columns.put("phone", secrets.getOrDefault(Person.Secret.PHONES, "").replace('\n', ' '));

@@ -19,6 +19,7 @@ import org.shouwang.registry.FieldProblem;
 import org.shouwang.registry.Household;
 import org.shouwang.registry.Households;
 import org.shouwang.registry.Person;
+import org.shouwang.registry.PersonSecrets;
 import org.shouwang.registry.PersonSection;
 import org.shouwang.registry.Persons;
 import org.shouwang.registry.Registered;
@@ -42,6 +43,7 @@ import org.springframework.web.servlet.ModelAndView;
 class PersonPages {
 
     private final Persons persons;
+    private final PersonSecrets secrets;
     private final Households households;
     private final PersonList list;
     private final HistoryWords history;
@@ -51,6 +53,7 @@ class PersonPages {
 
     PersonPages(
             Persons persons,
+            PersonSecrets secrets,
             Households households,
             PersonList list,
             HistoryWords history,
@@ -60,6 +63,7 @@ class PersonPages {
         this.history = history;
         this.sections = sections.orderedStream().toList();
         this.persons = persons;
+        this.secrets = secrets;
         this.households = households;
         this.list = list;
         this.areas = areas;
@@ -110,7 +114,7 @@ class PersonPages {
     String unmask(@PathVariable String id, @RequestParam String reason, Model model) {
         Person.UnmaskReason why =
                 Coded.of(Person.UnmaskReason.class, reason).orElseThrow(() -> new Refusal.Invalid("person.reason"));
-        Map<Person.Secret, String> opened = persons.unmask(Person.Id.of(id), Set.of(Person.Secret.values()), why);
+        Map<Person.Secret, String> opened = secrets.unmask(Person.Id.of(id), Set.of(Person.Secret.values()), why);
         model.addAttribute("document", opened.get(Person.Secret.DOCUMENT));
         model.addAttribute(
                 "phones", opened.getOrDefault(Person.Secret.PHONES, "").lines().toList());

@@ -29,6 +29,7 @@ import org.shouwang.registry.HouseholdDraft;
 import org.shouwang.registry.Households;
 import org.shouwang.registry.Person;
 import org.shouwang.registry.PersonDraft;
+import org.shouwang.registry.PersonSecrets;
 import org.shouwang.registry.Persons;
 import org.shouwang.registry.Properties;
 import org.shouwang.registry.Property;
@@ -55,6 +56,9 @@ class PersonPagesTests {
 
     @Autowired
     Persons persons;
+
+    @Autowired
+    PersonSecrets secrets;
 
     @Autowired
     Households households;
@@ -391,7 +395,7 @@ class PersonPagesTests {
                             .careNeeds(Set.of())
                             .draft(),
                     1);
-            persons.unmask(someone.id(), Set.of(Person.Secret.PHONES), Person.UnmaskReason.CONTACT);
+            secrets.unmask(someone.id(), Set.of(Person.Secret.PHONES), Person.UnmaskReason.CONTACT);
             Household other = households.register(HouseholdDraft.of(building, "百花1号楼1单元102"));
             persons.change(someone.edit().household(other.id()).employer("某厂").draft(), 2);
         });
