@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class FieldDay implements FieldPack {
 
-    private final WorkLists lists;
+    private final OwnWork own;
     private final WorkItems items;
     private final Areas areas;
     private final Clock clock;
 
-    FieldDay(WorkLists lists, WorkItems items, Areas areas, Clock clock) {
-        this.lists = lists;
+    FieldDay(OwnWork own, WorkItems items, Areas areas, Clock clock) {
+        this.own = own;
         this.items = items;
         this.areas = areas;
         this.clock = clock;
@@ -57,7 +57,7 @@ class FieldDay implements FieldPack {
         AreaTree tree = areas.tree();
         return new Day(
                 clock.instant(),
-                lists.mine().stream().map(item -> item(item, tree)).toList(),
+                own.mine().stream().map(item -> item(item, tree)).toList(),
                 items.kinds().stream()
                         .filter(kind -> !kind.ladder().equals("line"))
                         .map(WorkKind::code)

@@ -35,6 +35,9 @@ class EscalationsTests {
     WorkLists lists;
 
     @Autowired
+    OwnWork own;
+
+    @Autowired
     Escalations escalations;
 
     @Autowired
@@ -87,7 +90,7 @@ class EscalationsTests {
         escalations.run();
         assertThat(now(item).lateSince()).isEqualTo(EVENING);
         assertThat(now(item).escalatedTo()).isEqualTo(new Owner.Post(SmallDistrict.COMMUNITY, "community_officer"));
-        assertThat(here.officer.principal().call(() -> lists.day().escalated()))
+        assertThat(here.officer.principal().call(() -> own.day().escalated()))
                 .extracting(WorkItem::title)
                 .containsExactly("入户核查");
         at(EVENING.plus(Duration.ofHours(5)));
@@ -142,7 +145,7 @@ class EscalationsTests {
         assertThat(orphaned.ownerless()).isTrue();
         assertThat(orphaned.owner()).isNull();
         assertThat(orphaned.escalatedTo()).isEqualTo(new Owner.Post(SmallDistrict.COMMUNITY, "community_officer"));
-        assertThat(here.officer.principal().call(() -> lists.day().toAssign()))
+        assertThat(here.officer.principal().call(() -> own.day().toAssign()))
                 .extracting(WorkItem::title)
                 .containsExactly("入户核查");
         assertThat(here.street

@@ -51,6 +51,9 @@ class WorkItemsTests {
     WorkLists lists;
 
     @Autowired
+    OwnWork own;
+
+    @Autowired
     Figures figures;
 
     @Autowired
@@ -226,7 +229,7 @@ class WorkItemsTests {
         WorkItem item = here.officer.principal().call(() -> items.raise(WorkFixture.task("送药")));
         take(here.officer, item, new WorkStep.Assign(new Owner.Person(volunteer.id()), null, ""));
         volunteer.principal().run(() -> {
-            assertThat(lists.mine()).extracting(WorkItem::title).containsExactly("送药");
+            assertThat(own.mine()).extracting(WorkItem::title).containsExactly("送药");
             assertThat(items.find(other.id())).isEmpty();
             UUID step = UuidCreator.getTimeOrderedEpoch();
             for (int time = 0; time < 2; time++) {
@@ -234,7 +237,7 @@ class WorkItemsTests {
                         .isEmpty();
             }
         });
-        assertThat(here.officer.principal().call(() -> lists.day().toAssign()))
+        assertThat(here.officer.principal().call(() -> own.day().toAssign()))
                 .extracting(WorkItem::title)
                 .contains("送药");
     }
@@ -247,8 +250,8 @@ class WorkItemsTests {
                         WorkDraft.task(SmallDistrict.COMMUNITY, "东门缺体温枪", WorkFixture.EVENING, clock.instant())));
         take(here.street, item, new WorkStep.Assign(new Owner.Person(here.officer.id()), null, ""));
         take(here.officer, item, new WorkStep.SendBack("社区没有库存"));
-        assertThat(here.street.principal().call(() -> lists.day().toAssign())).hasSize(1);
-        assertThat(here.officer.principal().call(() -> lists.day().toAssign())).isEmpty();
+        assertThat(here.street.principal().call(() -> own.day().toAssign())).hasSize(1);
+        assertThat(here.officer.principal().call(() -> own.day().toAssign())).isEmpty();
         take(here.street, item, new WorkStep.Assign(here.gridPost(), null, ""));
         assertThat(now(item).escalatedTo()).isNull();
     }

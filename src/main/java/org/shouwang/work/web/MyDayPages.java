@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
-import org.shouwang.work.WorkLists;
+import org.shouwang.work.OwnWork;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,17 +15,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs({Right.DO_WORK, Right.DIRECT_WORK})
 class MyDayPages {
 
-    private final WorkLists lists;
+    private final OwnWork own;
     private final WorkCards cards;
 
-    MyDayPages(WorkLists lists, WorkCards cards) {
-        this.lists = lists;
+    MyDayPages(OwnWork own, WorkCards cards) {
+        this.own = own;
         this.cards = cards;
     }
 
     @GetMapping("/today")
     ModelAndView today(@RequestParam @Nullable String said, Locale locale) {
-        WorkLists.Day day = lists.day();
+        OwnWork.Day day = own.day();
         return new ModelAndView("work/today")
                 .addObject("day", day)
                 .addObject("mine", cards.of(day.mine(), locale))

@@ -16,11 +16,11 @@ import org.shouwang.account.Right;
 import org.shouwang.platform.blob.Blob;
 import org.shouwang.platform.value.Refusal;
 import org.shouwang.response.Response;
+import org.shouwang.work.OwnWork;
 import org.shouwang.work.Subject;
 import org.shouwang.work.WorkDraft;
 import org.shouwang.work.WorkItem;
 import org.shouwang.work.WorkItems;
-import org.shouwang.work.WorkLists;
 import org.shouwang.work.WorkPhotos;
 import org.shouwang.work.WorkPriority;
 import org.springframework.http.HttpStatus;
@@ -38,13 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkApi {
 
     private final WorkItems items;
-    private final WorkLists lists;
+    private final OwnWork own;
     private final WorkPhotos photos;
     private final Clock clock;
 
-    WorkApi(WorkItems items, WorkLists lists, WorkPhotos photos, Clock clock) {
+    WorkApi(WorkItems items, OwnWork own, WorkPhotos photos, Clock clock) {
         this.items = items;
-        this.lists = lists;
+        this.own = own;
         this.photos = photos;
         this.clock = clock;
     }
@@ -97,7 +97,7 @@ class WorkApi {
     @Operation(summary = "What is given to the reader, the nearest deadline first")
     @GetMapping("/api/v1/work-items")
     List<Item> mine() {
-        return lists.mine().stream()
+        return own.mine().stream()
                 .map(item -> Item.of(item, clock.instant(), null))
                 .toList();
     }
