@@ -37,9 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Reports {
 
-    /// By when a day is to be reported, before the joint meeting at half past four (assumed).
-    public static final LocalTime CUT_OFF = LocalTime.of(16, 0);
-
     private static final TypeReference<Map<String, BigDecimal>> FIGURES = new TypeReference<>() {};
     private static final String REPORT = """
             select r.id, r.area_code, r.on_day, r.cut_off, r.nil, r.figures::text as figures, r.corrects, r.reason,
@@ -94,13 +91,12 @@ public class Reports {
         require(!draft.nil() || isQuiet(values), "form.report_nil");
         String content = JsonMapper.shared().writeValueAsString(values);
         String outcome = jdbc.sql("""
-                        select form.prepare_report(:id, :area, :day, :until, :nil, :figures::jsonb, :corrects, :reason,
+                        select form.prepare_report(:id, :area, :day, :nil, :figures::jsonb, :corrects, :reason,
                             :digest, :now)
                         """)
                 .param("id", draft.id().value())
                 .param("area", draft.areaCode())
                 .param("day", draft.day())
-                .param("until", CUT_OFF)
                 .param("nil", draft.nil())
                 .param("figures", content)
                 .param("corrects", draft.corrects(), Types.OTHER)

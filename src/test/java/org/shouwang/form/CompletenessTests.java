@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,9 @@ class CompletenessTests {
 
     @Autowired
     Reports reports;
+
+    @Autowired
+    CutOffs cutOffs;
 
     @Autowired
     DepartmentTables tables;
@@ -175,6 +179,43 @@ class CompletenessTests {
                         "补填一份")));
         assertThat(correction.corrects()).isEqualTo(prepared.id().value());
         assertThat(correction.figures()).containsEntry("F03", BigDecimal.valueOf(1));
+    }
+
+    private void cutOff(TestAccount who, String area, int hour, LocalDate from) {
+        who.principal().run(() -> cutOffs.set(Report.Id.fresh().value(), area, LocalTime.of(hour, 0), from));
+    }
+
+    @Test
+    void the_hour_is_said_for_days_to_come_and_holds_for_everything_within() {
+        LocalDate next = DAY.plusDays(1);
+        cutOff(here.people.department, SmallDistrict.CODE, 17, next);
+        assertThatThrownBy(() -> cutOff(here.people.street, SmallDistrict.STREET, 18, next))
+                .hasMessage("form.cut_off_later");
+        cutOff(here.people.street, SmallDistrict.STREET, 15, next);
+        assertThatThrownBy(() -> cutOff(here.people.street, SmallDistrict.STREET, 14, DAY))
+                .hasMessage("form.cut_off_day");
+        assertThatThrownBy(() -> cutOff(here.people.street, SmallDistrict.CODE, 14, next))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> cutOff(here.people.officer, SmallDistrict.COMMUNITY, 14, next))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThat(WorkFixture.as(
+                        here.people.officer,
+                        () -> List.of(
+                                cutOffs.of(SmallDistrict.COMMUNITY, DAY),
+                                cutOffs.of(SmallDistrict.COMMUNITY, next),
+                                cutOffs.of(SmallDistrict.CODE, next))))
+                .containsExactly(LocalTime.of(16, 0), LocalTime.of(15, 0), LocalTime.of(17, 0));
+        assertThat(WorkFixture.as(here.people.otherOfficer, () -> cutOffs.said(SmallDistrict.STREET)))
+                .extracting(CutOff::areaCode)
+                .containsExactly(SmallDistrict.CODE);
+        clock.advance(Duration.ofDays(1));
+        Reports.Draft draft = new Reports.Draft(Report.Id.fresh(), SmallDistrict.COMMUNITY, next, false, null, "");
+        Report prepared = WorkFixture.as(here.people.officer, () -> reports.prepare(draft));
+        assertThat(prepared.cutOff()).isEqualTo(LocalTime.of(15, 0));
+        clock.advance(Duration.ofMinutes(5 * 60 + 1));
+        assertThat(WorkFixture.as(here.people.street, () -> reports.sign(prepared.id()))
+                        .late())
+                .isTrue();
     }
 
     @Test

@@ -259,6 +259,8 @@ public final class ScopeFixture {
                 values ('{id}', '{id}', '{id}', current_date, 1, '{c}001', 'person', '{id}');
             insert into form.department_table (id, area_code, department, title, subject_kind, columns, source, made_by, made_at)
                 values ('{id}', '{c}', '示例局', '示例表', 'person', '[{}]', 'assumed', '{id}', now());
+            insert into form.cut_off (id, area_code, at_time, from_day, set_by, set_at)
+                values ('{id}', '{c}', '15:00', current_date, '{id}', now());
             insert into form.report (id, area_code, on_day, cut_off, nil, figures, prepared_by, prepared_at, digest)
                 values ('{id}', '{c}', current_date, '16:00', false, '{}', '{id}', now(), '\\x00');
             insert into form.answer (id, area_code, form_id, version, drill, on_day, turn, counted, late, sealed, digest,

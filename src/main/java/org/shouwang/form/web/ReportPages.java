@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
+import org.shouwang.account.Rights;
 import org.shouwang.area.Areas;
+import org.shouwang.duty.Ids;
 import org.shouwang.figure.FigureValue;
 import org.shouwang.figure.Figures;
+import org.shouwang.form.CutOff;
+import org.shouwang.form.CutOffs;
 import org.shouwang.form.Report;
 import org.shouwang.form.Reports;
 import org.shouwang.platform.scope.Principal;
@@ -41,6 +46,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ReportPages {
 
     private final Reports reports;
+    private final CutOffs cutOffs;
     private final ReportList list;
     private final Figures figures;
     private final Areas areas;
@@ -50,6 +56,7 @@ class ReportPages {
 
     ReportPages(
             Reports reports,
+            CutOffs cutOffs,
             ReportList list,
             Figures figures,
             Areas areas,
@@ -57,6 +64,7 @@ class ReportPages {
             Problems problems,
             Clock clock) {
         this.reports = reports;
+        this.cutOffs = cutOffs;
         this.list = list;
         this.figures = figures;
         this.areas = areas;
@@ -73,13 +81,24 @@ class ReportPages {
     private ModelAndView list(MultiValueMap<String, String> parameters, @Nullable String error, HttpStatus status) {
         ListQuery query = ListQuery.of("/form-reports", parameters, list.filterNames());
         List<String> scope = Principal.required().scope().prefixes();
+        String asked = query.area();
+        String area = asked != null ? asked : scope.isEmpty() ? "" : scope.getFirst();
+        List<CutOff> said = cutOffs.said(area);
         return new ModelAndView("form/reports", status)
                 .addObject("list", ListView.of(list, query))
                 .addObject("id", Report.Id.fresh())
-                .addObject("area", query.area() == null ? scope.isEmpty() ? "" : scope.getFirst() : query.area())
-                .addObject("name", scope.isEmpty() ? "" : areas.tree().name(scope.getFirst()))
+                .addObject("area", area)
+                .addObject("name", area.isEmpty() ? "" : areas.tree().name(area))
+                .addObject("tree", areas.tree())
                 .addObject("today", LocalDate.now(clock))
-                .addObject("cutOff", Reports.CUT_OFF)
+                .addObject("cutOff", cutOffs.of(area, LocalDate.now(clock)))
+                .addObject("cutOffs", said)
+                .addObject(
+                        "setters", accounts.names(said.stream().map(CutOff::by).toList()))
+                .addObject(
+                        "setsCutOff",
+                        Rights.has(Right.WRITE_FORMS)
+                                && Principal.required().scope().covers(area))
                 .addObject("error", error);
     }
 
@@ -159,6 +178,32 @@ class ReportPages {
             HttpStatus status =
                     refusal instanceof Refusal.Conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
             return list(parameters, text(refusal, locale), status);
+        }
+    }
+
+    @Needs(Right.WRITE_FORMS)
+    @PostMapping("/cut-off")
+    ModelAndView cutOff(
+            @RequestParam String id,
+            @RequestParam String area,
+            @RequestParam String at,
+            @RequestParam String from,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale) {
+        try {
+            cutOffs.set(Ids.parse(id, "form.report_unknown"), area, time(at), day(from));
+            return new ModelAndView("redirect:/form-reports?area=" + area);
+        } catch (Refusal.Invalid refusal) {
+            parameters.keySet().retainAll(List.of("area"));
+            return list(parameters, text(refusal, locale), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new Refusal.Invalid("form.cut_off_time");
         }
     }
 

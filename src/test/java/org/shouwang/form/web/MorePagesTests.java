@@ -117,6 +117,21 @@ class MorePagesTests {
         mvc.perform(get("/form-completeness?area=370105002").with(officer.page()))
                 .andExpect(status().isNotFound());
         shows("/form-reports", officer, "/form-reports");
+        mvc.perform(post("/form-reports/cut-off")
+                        .param("id", Report.Id.fresh().toString())
+                        .param("area", SmallDistrict.STREET)
+                        .param("at", "15:30")
+                        .param("from", "2020-02-12")
+                        .with(here.people.street.page()))
+                .andExpect(redirectedUrl("/form-reports?area=" + SmallDistrict.STREET));
+        mvc.perform(post("/form-reports/cut-off")
+                        .param("id", Report.Id.fresh().toString())
+                        .param("area", SmallDistrict.STREET)
+                        .param("at", "?")
+                        .param("from", "2020-02-12")
+                        .with(here.people.street.page()))
+                .andExpect(status().isUnprocessableContent());
+        shows("/form-reports", officer, "<strong>15:30</strong>");
         String id = Report.Id.fresh().toString();
         mvc.perform(post("/form-reports")
                         .param("id", id)
