@@ -85,8 +85,19 @@ public record Pass(
 
     /// What is signed.
     public PassContent content() {
+        boolean plated = kind == PassKind.VEHICLE && !vehicle.isBlank();
         return new PassContent(
-                kind, keyId, areaCode, serial, issuedAt, expiresAt, sex, decade, holder.charAt(0), holderKey);
+                kind,
+                keyId,
+                areaCode,
+                serial,
+                issuedAt,
+                expiresAt,
+                sex,
+                decade,
+                plated ? PassContent.plateMark(vehicle) : holder.charAt(0),
+                plated,
+                holderKey);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package org.shouwang.screening;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param areaCode  whose pass it is: the holder's grid, or the community that a visitor goes to
 /// @param sex       0 unknown, 1 male, 2 female; on paper to be compared with the holder, like the next two
 /// @param decade    tens of years of age, 15 unknown
-/// @param surname   the first character of the name
+/// @param surname   the first character of the name; of a vehicle, the mark of its plate
+/// @param plated    whether it is that mark
 /// @param holderKey the public key (Ed25519) of the holder's phone; none on paper
 @SuppressWarnings("ArrayRecordComponent")
 public record PassContent(
@@ -30,6 +36,7 @@ public record PassContent(
         int sex,
         int decade,
         char surname,
+        boolean plated,
         byte @Nullable [] holderKey) {
 
     static final int SIGNATURE = 64;
@@ -51,16 +58,32 @@ public record PassContent(
         long minutes = Duration.between(EPOCH, issuedAt).toMinutes();
         out.put((byte) (minutes >> 16)).putShort((short) minutes);
         out.putShort((short) Math.ceilDiv(Duration.between(issuedAt, expiresAt).toMinutes(), 60));
-        out.put((byte) ((key == null ? 0 : 0x80) | sex << 4 | decade)).putChar(surname);
+        out.put((byte) ((key == null ? 0 : 0x80) | (plated ? 0x40 : 0) | sex << 4 | decade))
+                .putChar(surname);
         if (key != null) {
             out.put(key);
         }
         return out.array();
     }
 
+    /// What stands for a number plate in two bytes, by which `app/pass/plate.js` compares what a
+    /// gatekeeper reads off the vehicle; however it is written.
+    static char plateMark(String plate) {
+        String plain = Normalizer.normalize(plate, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("shouwang-plate-1" + plain).getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getChar();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// The same as it is printed: without a phone's key.
     PassContent onPaper() {
-        return new PassContent(kind, keyId, areaCode, serial, issuedAt, expiresAt, sex, decade, surname, null);
+        return new PassContent(kind, keyId, areaCode, serial, issuedAt, expiresAt, sex, decade, surname, plated, null);
     }
 
     /// How many of these bytes are the pass without its signature, if they begin like one.
@@ -109,6 +132,7 @@ public record PassContent(
                 traits >> 4 & 3,
                 traits & 15,
                 surname,
+                (traits & 0x40) != 0,
                 key);
     }
 

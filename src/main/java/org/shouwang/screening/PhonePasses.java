@@ -64,9 +64,8 @@ public class PhonePasses {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /// The holder's phone fetches its pass and leaves its public key (32 bytes); whoever has the word may, within a
-    /// day,
-    /// and with the same key again.
+    /// The holder's phone fetches its pass and leaves its public key (32 bytes); whoever has the
+    /// word may, within a day, and with the same key again. Each time is told to the audit.
     ///
     /// @param address of the sender
     /// @return what is signed, in Base45
@@ -83,11 +82,17 @@ public class PhonePasses {
         if (!asProcess(() -> claims.mayTry(tried, MOST))) {
             throw new Refusal.Busy(BUSY, "pass.busy");
         }
-        Optional<Pass> fetched = word.length() > LONGEST_WORD
-                ? Optional.empty()
-                : asProcess(() -> claims.claim(tried, ClaimWord.hash(word), holderKey));
+        Optional<Pass> fetched =
+                word.length() > LONGEST_WORD ? Optional.empty() : asProcess(() -> claimed(tried, word, holderKey));
         return Base45.encode(seal.sign(fetched.orElseThrow(() -> new Refusal.NotFound("pass.no_address"))
                 .content()));
+    }
+
+    private Optional<Pass> claimed(ClaimRepository.Try tried, String word, byte[] holderKey) {
+        Optional<Pass> pass = claims.claim(tried, ClaimWord.hash(word), holderKey);
+        pass.ifPresent(one -> audit.record(AuditEntry.of(AuditAction.DOWNLOAD, "pass", one.id(), one.areaCode())
+                .with("what", "phone")));
+        return pass;
     }
 
     private <T> T asProcess(Supplier<T> action) {

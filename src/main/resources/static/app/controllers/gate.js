@@ -3,13 +3,14 @@ import { check, ageOf } from "/app/pass/verify.js"
 import { put, flush, freshId, waiting } from "/app/pass/outbox.js"
 import { signal } from "/app/pass/signals.js"
 import { watch } from "/app/pass/camera.js"
+import { isPlate } from "/app/pass/plate.js"
 import { Reading, portrait } from "/app/pass/reading.js"
 
 // One screen, one hand: a pass is read, verified here, and one button lets through. Works without signal by the kit
 // that was taken along; what is recorded waits in the outbox.
 export default class extends Controller {
   static targets = ["line", "way", "scanning", "video", "cameraButton", "cameraSaid", "code", "document", "note", "answer",
-    "verdict", "reason", "who", "letButtons", "normal", "ask", "temperature", "said", "refuse", "fever", "taken", "last"]
+    "verdict", "reason", "who", "plateForm", "plate", "plateSaid", "letButtons", "normal", "ask", "temperature", "said", "refuse", "fever", "taken", "last"]
   static values = { checkpoint: String, account: String }
 
   async connect() {
@@ -117,6 +118,11 @@ export default class extends Controller {
     this.mood(good ? "yes" : open ? "look" : "no")
     this.reasonTarget.textContent = this.reasonTarget.dataset[finding]
     this.whoTarget.textContent = pass ? portrait(pass, name => this.whoTarget.dataset[name]) : ""
+    this.pass = pass
+    this.reasonTarget.hidden = false
+    this.plateFormTarget.hidden = !good || pass.plate === null
+    this.plateTarget.value = ""
+    this.plateSaidTarget.textContent = ""
     this.normalTarget.hidden = !open || rule?.digits === true
     this.letButtonsTarget.hidden = !open
     this.askTarget.textContent = this.askTarget.dataset.first
@@ -132,6 +138,19 @@ export default class extends Controller {
   mood(kind) {
     this.answerTarget.dataset.mood = kind
     this.verdictTarget.textContent = this.verdictTarget.dataset[kind]
+  }
+
+  // What is read off the vehicle, against what is signed.
+  async comparePlate(event) {
+    event.preventDefault()
+    const text = this.plateTarget.value.trim()
+    if (!text || !this.scan) return
+    const same = await isPlate(text, this.pass.plate)
+    this.plateSaidTarget.textContent = this.plateSaidTarget.dataset[same ? "same" : "other"]
+    this.mood(same ? "yes" : "no")
+    this.letButtonsTarget.hidden = !same
+    this.reasonTarget.hidden = !same
+    if (!same) signal("refused")
   }
 
   normal() { return this.measured(this.reading.normal()) }

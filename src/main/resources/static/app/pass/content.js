@@ -22,7 +22,8 @@ export function read(text) {
   return {
     kind, keyId: view.getUint16(1), area: number.padStart(digits, "0"), serial: view.getUint32(10),
     issued, expires: issued + view.getUint16(17) * 3600000, sex: all[19] >> 4 & 3, decade: all[19] & 15,
-    surname: String.fromCharCode(view.getUint16(20)),
+    surname: all[19] & 0x40 ? "" : String.fromCharCode(view.getUint16(20)),
+    plate: all[19] & 0x40 ? view.getUint16(20) : null,
     holderKey: hasKey ? all.slice(HEAD, length) : null,
     said: all.slice(0, length), signature: all.slice(length, end), pass: all.slice(0, end),
     step: all.length > end ? view.getUint32(end) : null, proof: all.length > end ? all.slice(end + 4) : null

@@ -40,7 +40,8 @@ export class Reading {
 
 // Enough of a holder to compare with who stands there; `say` knows the words.
 export function portrait(pass, say) {
-  const words = [say(pass.kind), pass.surname]
+  const words = [say(pass.kind)]
+  if (pass.surname) words.push(pass.surname)
   if (pass.sex) words.push(say(pass.sex === 1 ? "male" : "female"))
   if (pass.decade < 15) words.push(say("decade").replace("{0}", pass.decade * 10))
   if (!pass.holderKey) words.push(say("paper"))

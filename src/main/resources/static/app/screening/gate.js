@@ -1,5 +1,6 @@
 // One gate in the field app: a pass is read and verified here, and one button lets through.
 import { watch } from "/app/pass/camera.js"
+import { isPlate } from "/app/pass/plate.js"
 import { Reading, portrait } from "/app/pass/reading.js"
 import { signal } from "/app/pass/signals.js"
 import { ageOf, check } from "/app/pass/verify.js"
@@ -116,13 +117,32 @@ export class Gate {
     const words = { decade: app.words.raw("gate.decade"), paper: t("gate.compare"), male: t("pass.sex.1"), female: t("pass.sex.2") }
     this.said = h("p.help", { role: "alert" })
     const refuse = app.act(t("gate.refuse"), () => this.measured(this.reading.refused()), ".danger.wide")
-    this.stage.replaceChildren(h("div.gate-answer", { "data-mood": good ? "yes" : open ? "look" : "no", "aria-live": "assertive" },
-      h("p.gate-verdict", t(good ? "gate.yes" : open ? "gate.look" : "gate.no")), h("p.gate-reason", t(`finding.${finding}`)),
+    this.verdict = h("p.gate-verdict", t(good ? "gate.yes" : open ? "gate.look" : "gate.no"))
+    this.reason = h("p.gate-reason", t(`finding.${finding}`))
+    this.buttons = open && this.measuring(rule?.digits === true)
+    this.answer = h("div.gate-answer", { "data-mood": good ? "yes" : open ? "look" : "no", "aria-live": "assertive" },
+      this.verdict, this.reason,
       pass && h("p.gate-who", portrait(pass, name => words[name] ?? t(`pass.kind.${name}`))),
-      open && this.measuring(rule?.digits === true), refuse, app.act(t("gate.next"), () => this.scanning(), ".quiet.wide")))
+      good && pass.plate !== null && this.plate(pass), this.buttons, refuse, app.act(t("gate.next"), () => this.scanning(), ".quiet.wide"))
+    this.stage.replaceChildren(this.answer)
     if (good) signal("let")
     else if (!open) signal("refused");
     (open ? this.normal.hidden ? this.temperature : this.normal : refuse).focus()
+  }
+
+  // What is read off the vehicle, against what is signed.
+  plate(pass) {
+    const { h, t } = this
+    const said = h("p.help", { role: "alert" })
+    return h("div", this.form(t("gate.plate"), this.input({ autocapitalize: "characters", maxlength: 20 }), t("gate.plate.compare"), async text => {
+      const same = await isPlate(text, pass.plate)
+      said.textContent = `${text} ${t(same ? "gate.plate.same" : "gate.plate.other")}`
+      this.answer.dataset.mood = same ? "yes" : "no"
+      this.verdict.textContent = t(same ? "gate.yes" : "gate.no")
+      this.buttons.hidden = !same
+      this.reason.hidden = !same
+      if (!same) signal("refused")
+    }), said)
   }
 
   measuring(digitsAsked) {

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.screening.Pass;
+import org.shouwang.screening.PassDraft;
+import org.shouwang.screening.PassKind;
 import org.shouwang.screening.Passes;
 import org.shouwang.testing.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +52,10 @@ class PassJourneyTests extends DemonstrationJourney {
 
     private Page handedOut(Page desk) {
         Pass some = Principal.process("journey", Scope.of(community))
-                .call(() -> passes.list(community, null, "good", null, 1).rows().getFirst());
+                .call(() -> passes.list(community, null, "good", null, 50).rows().stream()
+                        .filter(pass -> pass.household() != null)
+                        .findFirst()
+                        .orElseThrow());
         desk.navigate("/passes/households/" + some.household());
         desk.locator("a[href*='medium=phone']").first().click();
         desk.getByRole(AriaRole.MAIN)
@@ -101,6 +107,11 @@ class PassJourneyTests extends DemonstrationJourney {
         Page phone = handedOut(desk);
         String word = phone.locator("#word").inputValue();
         looks(phone, "my-pass-fetch-phone");
+        phone.locator("#language").click();
+        assertThat(phone.locator("#fetch")).hasText("Fetch to this phone");
+        assertThat(phone.locator("#word")).hasValue(word);
+        phone.locator("#language").click();
+        assertThat(phone.locator("#fetch")).hasText("领取到这部手机");
         phone.locator("#fetch").click();
         assertThat(seen(phone)).hasSize(279);
         looks(phone, "my-pass-phone");
@@ -139,6 +150,41 @@ class PassJourneyTests extends DemonstrationJourney {
         phone.context().setOffline(false);
         assertThat(phone.locator("#over")).containsText("已作废");
         looks(phone, "my-pass-voided-phone");
+    }
+
+    @Test
+    void the_gate_knows_the_plate_that_a_vehicle_s_pass_was_issued_for() {
+        Pass.Id id = Pass.Id.fresh();
+        String code = Principal.process("journey", Scope.of(community))
+                .call(() -> passes.text(passes.issue(new PassDraft(
+                                id,
+                                PassKind.VEHICLE,
+                                Pass.Medium.PAPER,
+                                Pass.Colour.NONE,
+                                null,
+                                community,
+                                "王某",
+                                "鲁A·12345",
+                                "",
+                                Duration.ofDays(7)))
+                        .pass()));
+        Page gate = signedIn("gatekeeper", Browser.PHONE);
+        gate.navigate("/gate");
+        if (gate.url().endsWith("/gate")) {
+            gate.locator(".gate-list a").first().click();
+        }
+        assertThat(gate.locator(".gate-line")).containsText("在线");
+        gate.locator("#code").fill(code);
+        gate.locator("#code").press("Enter");
+        gate.locator("#plate").fill("鲁a99999");
+        gate.locator("#plate").press("Enter");
+        assertThat(gate.locator(".gate-verdict").first()).hasText("不能通行");
+        assertThat(gate.getByText("体温正常，放行")).isHidden();
+        looks(gate, "gate-plate-phone");
+        gate.locator("#plate").fill("鲁A12345");
+        gate.locator("#plate").press("Enter");
+        assertThat(gate.locator(".gate-verdict").first()).hasText("可以通行");
+        assertThat(gate.getByText("体温正常，放行")).isVisible();
     }
 
     /// Where the browser has no Ed25519 the library makes and keeps a key that proves as well.

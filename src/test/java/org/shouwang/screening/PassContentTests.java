@@ -25,6 +25,7 @@ class PassContentTests {
                 2,
                 6,
                 '王',
+                false,
                 key);
     }
 
@@ -49,9 +50,45 @@ class PassContentTests {
     }
 
     @Test
+    void a_vehicle_s_pass_says_a_mark_of_its_plate_however_it_is_written_in_as_many_bytes() {
+        char mark = PassContent.plateMark("鲁A·12345");
+        assertThat(List.of(PassContent.plateMark("鲁a 12345"), PassContent.plateMark("鲁Ａ-12345")))
+                .containsOnly(mark);
+        assertThat(PassContent.plateMark("鲁A12346")).isNotEqualTo(mark);
+        PassContent plated = new PassContent(
+                PassKind.VEHICLE,
+                7,
+                "370105001001",
+                5,
+                ISSUED,
+                ISSUED.plus(Duration.ofDays(7)),
+                1,
+                4,
+                mark,
+                true,
+                new byte[PassContent.KEY]);
+        assertThat(plated.bytes().length + PassContent.SIGNATURE).isEqualTo(118);
+        PassContent again = PassContent.read(signed(plated));
+        assertThat(again).isEqualTo(plated);
+        assertThat(again.plated()).isTrue();
+        assertThat(List.of(again.sex(), again.decade())).containsExactly(1, 4);
+        assertThat(content(new byte[PassContent.KEY]).plated()).isFalse();
+    }
+
+    @Test
     void an_area_that_begins_with_a_zero_keeps_it() {
         PassContent content = new PassContent(
-                PassKind.DUTY, 65_535, "01", Integer.MAX_VALUE, ISSUED, ISSUED.plusSeconds(60), 0, 15, '李', null);
+                PassKind.DUTY,
+                65_535,
+                "01",
+                Integer.MAX_VALUE,
+                ISSUED,
+                ISSUED.plusSeconds(60),
+                0,
+                15,
+                '李',
+                false,
+                null);
         assertThat(PassContent.read(signed(content)).areaCode()).isEqualTo("01");
         assertThat(PassContent.read(signed(content)).expiresAt()).isEqualTo(ISSUED.plus(Duration.ofHours(1)));
     }

@@ -214,6 +214,10 @@ class PassesTests {
         assertThat(phones.fetch(word.toLowerCase(Locale.ROOT).replace("-", " "), key, HOME))
                 .isEqualTo(text);
         assertThatThrownBy(() -> phones.fetch(word, new byte[32], HOME)).hasMessage("pass.no_address");
+        assertThat(SmallDistrict.count(
+                        "select count(*) from platform.audit_entry where action = 'download' and subject_type = 'pass'"
+                                + " and subject_id = '" + issued.pass().id() + "'"))
+                .isEqualTo(2);
         assertThatThrownBy(() -> phones.fetch("made-up", key, HOME)).hasMessage("pass.no_address");
         assertThatThrownBy(() -> as(
                         here.people.officer,

@@ -51,6 +51,8 @@ class PhonePassPages {
             "templates/screening/my-pass.html",
             "messages/my-pass_zh_CN.properties",
             "messages/my-pass_en.properties",
+            "messages/platform_zh_CN.properties",
+            "messages/platform_en.properties",
             "messages/screening_zh_CN.properties",
             "messages/screening_en.properties");
 

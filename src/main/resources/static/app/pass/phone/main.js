@@ -75,6 +75,7 @@ async function show() {
   screen("pass")
   $("kind").textContent = t(`kind.${pass.kind}`)
   $("surname").textContent = pass.surname
+  $("surname").hidden = !pass.surname
   $("looks").textContent = [pass.sex && t(`sex.${pass.sex}`), pass.decade < 15 && t(`decade.${Math.min(pass.decade, 9)}`)].filter(Boolean).join(" · ")
   $("until").textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Shanghai" }).format(pass.expires)
   $("serial").textContent = String(pass.serial).padStart(8, "0")
@@ -82,7 +83,7 @@ async function show() {
     const button = document.createElement("button")
     button.type = "button"
     button.className = "quiet"
-    button.textContent = `${one.surname} ${t(`kind.${one.kind}`)}`
+    button.textContent = [one.surname, t(`kind.${one.kind}`)].filter(Boolean).join(" ")
     button.setAttribute("aria-pressed", String(n === chosen))
     button.addEventListener("click", () => { chosen = n; drawnStep = null; show() })
     return button
@@ -161,6 +162,8 @@ async function start() {
     const word = $("word").value.trim()
     if (word) fetchPass(word)
   })
+  if (location.search) history.replaceState(null, "", location.pathname + location.hash)
+  $("language").addEventListener("click", event => { event.currentTarget.hash = $("word").value.trim() })
   $("another").addEventListener("click", () => screen("fetch"))
   $("begin").addEventListener("click", () => screen("fetch"))
   $("remove").addEventListener("click", remove)
