@@ -12,7 +12,6 @@ import org.shouwang.account.Rights;
 import org.shouwang.area.Area;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
-import org.shouwang.area.Places;
 import org.shouwang.platform.job.RecurringJob;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
@@ -38,7 +37,7 @@ public class Copies {
     private final CopyRepository copies;
     private final CopyItems items;
     private final Checkpoints checkpoints;
-    private final Places places;
+    private final Stands stands;
     private final Areas areas;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -47,14 +46,14 @@ public class Copies {
             CopyRepository copies,
             CopyItems items,
             Checkpoints checkpoints,
-            Places places,
+            Stands stands,
             Areas areas,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.copies = copies;
         this.items = items;
         this.checkpoints = checkpoints;
-        this.places = places;
+        this.stands = stands;
         this.areas = areas;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -112,8 +111,8 @@ public class Copies {
         return Principal.process("copies", scope);
     }
 
-    /// Where checkpoints stand; a district has some hundreds.
-    private List<Place> stands(List<String> roots) {
+    /// A district has some hundreds.
+    private List<Stand> stands(List<String> roots) {
         List<Place.Id> found = new ArrayList<>();
         for (String root : roots) {
             Cursor after = null;
@@ -123,7 +122,7 @@ public class Copies {
                 after = page.next();
             } while (after != null);
         }
-        return places.those(found);
+        return stands.of(found);
     }
 
     @Configuration(proxyBeanMethods = false)

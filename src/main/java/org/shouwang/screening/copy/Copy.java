@@ -48,8 +48,9 @@ public record Copy(
     ///
     /// @param areaCode where the checkpoint is
     /// @param pass     what was shown; none where a number was said
+    /// @param origin   whose coordinates the checkpoint was compared by: `own`, `site` or `area`
     public record Use(
-            String areaCode, Place.Id checkpoint, @Nullable UUID pass, Instant at) {}
+            String areaCode, Place.Id checkpoint, @Nullable UUID pass, Instant at, String origin) {}
 
     Copy used(List<Use> seen) {
         return new Copy(id, areaCode, person, metres, doubtful, foundAt, item, seen);
@@ -60,6 +61,12 @@ public record Copy(
         return uses.size() == 2
                 ? Duration.between(uses.getFirst().at(), uses.getLast().at())
                 : null;
+    }
+
+    /// Whether the distance is what it is at least, since a checkpoint has no coordinates of its
+    /// own.
+    public boolean isAtLeast() {
+        return uses.stream().anyMatch(use -> !use.origin().equals("own"));
     }
 
     /// The passes that were shown, each once.

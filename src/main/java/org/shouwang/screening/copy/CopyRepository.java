@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,13 +126,17 @@ class CopyRepository {
     }
 
     /// Looks for copies among what was stored since the last time; answers how many, or -1 while another looks.
-    long search(Collection<Place> checkpoints, Instant now) {
-        List<Place> placed =
-                checkpoints.stream().filter(place -> place.longitude() != null).toList();
-        return jdbc.sql("select screening.find_copies(:ids, :longitudes, :latitudes, :now)")
-                .param("ids", placed.stream().map(place -> place.id().value()).toArray(UUID[]::new))
-                .param("longitudes", placed.stream().map(Place::longitude).toArray(Double[]::new))
-                .param("latitudes", placed.stream().map(Place::latitude).toArray(Double[]::new))
+    long search(List<Stand> stands, Instant now) {
+        return jdbc.sql("select screening.find_copies(:ids, :longitudes, :latitudes, :radii, :origins, :now)")
+                .param(
+                        "ids",
+                        stands.stream().map(one -> one.checkpoint().value()).toArray(UUID[]::new))
+                .param("longitudes", stands.stream().map(Stand::longitude).toArray(Double[]::new))
+                .param("latitudes", stands.stream().map(Stand::latitude).toArray(Double[]::new))
+                .param("radii", stands.stream().map(Stand::radius).toArray(Double[]::new))
+                .param(
+                        "origins",
+                        stands.stream().map(one -> one.origin().code()).toArray(String[]::new))
                 .param("now", at(now))
                 .query(Long.class)
                 .single();
@@ -197,7 +200,8 @@ class CopyRepository {
                 row.getString("area_code"),
                 new Place.Id(row.getObject("checkpoint_id", UUID.class)),
                 row.getObject("pass_id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("origin"));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -11,13 +11,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
 import org.shouwang.account.Role;
 import org.shouwang.account.Session;
+import org.shouwang.area.AreaOutlines;
 import org.shouwang.area.Areas;
 import org.shouwang.area.Place;
 import org.shouwang.area.PlaceDraft;
@@ -64,6 +69,9 @@ class CopiesTests {
 
     @Autowired
     Places places;
+
+    @Autowired
+    AreaOutlines outlines;
 
     @Autowired
     Persons persons;
@@ -120,6 +128,85 @@ class CopiesTests {
                     null));
             return id;
         });
+    }
+
+    private Place.Id unplaced(TestAccount officer, PlaceDraft draft) {
+        return as(officer, () -> {
+            Place.Id id = places.register(draft).id();
+            checkpoints.put(new CheckpointDraft(
+                    UuidCreator.getTimeOrderedEpoch(),
+                    id,
+                    null,
+                    Checkpoint.Watch.COMPOUND,
+                    Checkpoint.State.CHECKPOINT,
+                    "free",
+                    "",
+                    null));
+            return id;
+        });
+    }
+
+    private static Polygon square(double west, double south, double degrees) {
+        return new GeometryFactory().createPolygon(new Coordinate[] {
+            new Coordinate(west, south),
+            new Coordinate(west + degrees, south),
+            new Coordinate(west + degrees, south + degrees),
+            new Coordinate(west, south + degrees),
+            new Coordinate(west, south)
+        });
+    }
+
+    @Test
+    void a_gate_without_coordinates_stands_where_its_site_or_its_grid_is_and_the_finding_says_so() throws Exception {
+        Place.Id site = as(
+                here.people.otherOfficer,
+                () -> places.register(PlaceDraft.of("compound", THERE, "远小区").at(117.0895, 36.7))
+                        .id());
+        far = unplaced(
+                here.people.otherOfficer,
+                new PlaceDraft(
+                        Place.Id.fresh(),
+                        THERE + "001",
+                        "entrance",
+                        "远西门",
+                        "",
+                        site,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        Pass one = here.issued(PassKind.VISITOR);
+        used(one, near, Duration.ZERO);
+        used(one, far, Duration.ofMinutes(2));
+        assertThat(copies.search()).isEqualTo(1);
+        Copy found = only();
+        assertThat(found.metres()).isBetween(7_300, 7_600);
+        assertThat(found.uses()).extracting(Copy.Use::origin).containsExactly("own", "site");
+        assertThat(page("/pass-copies/" + found.id(), here.people.officer)).contains("按所在场所的位置比对", "直线距离至少");
+
+        far = unplaced(here.people.otherOfficer, PlaceDraft.of("entrance", THERE + "001", "远东门"));
+        Pass two = here.issued(PassKind.VISITOR);
+        used(two, near, Duration.ZERO);
+        used(two, far, Duration.ofMinutes(2));
+        assertThat(copies.search()).isZero();
+        outline(0.08);
+        Pass three = here.issued(PassKind.VISITOR);
+        used(three, near, Duration.ZERO);
+        used(three, far, Duration.ofMinutes(2));
+        assertThat(copies.search()).isZero();
+        outline(0.005);
+        Pass four = here.issued(PassKind.VISITOR);
+        used(four, near, Duration.ZERO);
+        used(four, far, Duration.ofMinutes(2));
+        assertThat(copies.search()).isEqualTo(1);
+    }
+
+    private void outline(double degrees) {
+        Map<String, Polygon> shape = Map.of(THERE + "001", square(117.0895 - degrees / 2, 36.7 - degrees / 2, degrees));
+        here.people.commander.principal().run(() -> outlines.store(shape, AreaOutlines.Source.GENERATED));
     }
 
     private static Session.Id session(TestAccount account) {
