@@ -13,6 +13,7 @@ import TicksController from "/app/controllers/ticks.js"
 import GateController from "/app/controllers/gate.js"
 import ArrivalDeskController from "/app/controllers/arrival-desk.js"
 import FormFillController from "/app/controllers/form-fill.js"
+import ColumnsController from "/app/controllers/columns.js"
 import FormWriteController from "/app/controllers/form-write.js"
 import FormSpotController from "/app/controllers/form-spot.js"
 import FormPreviewController from "/app/controllers/form-preview.js"
@@ -32,6 +33,7 @@ application.register("ticks", TicksController)
 application.register("gate", GateController)
 application.register("arrival-desk", ArrivalDeskController)
 application.register("form-fill", FormFillController)
+application.register("columns", ColumnsController)
 application.register("form-write", FormWriteController)
 application.register("form-spot", FormSpotController)
 application.register("form-preview", FormPreviewController)

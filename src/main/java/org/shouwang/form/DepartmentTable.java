@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param category of the subjects, as their view names it; null for all
 /// @param source   `report`, `2020` or `assumed`
+/// @param version  counts the changes
 public record DepartmentTable(
         UUID id,
         String areaCode,
@@ -16,7 +17,8 @@ public record DepartmentTable(
         String subjectKind,
         @Nullable String category,
         List<Heading> columns,
-        String source) {
+        String source,
+        int version) {
 
     /// @param from a fact's code; or `subject`, `area`, `at`
     public record Heading(String title, String from) {}

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.area.Areas;
+import org.shouwang.platform.audit.Audit;
+import org.shouwang.platform.audit.AuditAction;
+import org.shouwang.platform.audit.AuditEntry;
+import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
 import org.shouwang.platform.value.BusinessDay;
 import org.shouwang.platform.value.Refusal;
@@ -35,9 +39,11 @@ public class DepartmentTables {
 
     private static final TypeReference<List<DepartmentTable.Heading>> COLUMNS = new TypeReference<>() {};
     private static final Set<String> OWN = Set.of("subject", "area", "at");
+    private static final int MOST = 60;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String TABLE = """
-            select t.id, t.area_code, t.department, t.title, t.subject_kind, t.category, t.columns::text as columns, t.source
+            select t.id, t.area_code, t.department, t.title, t.subject_kind, t.category, t.columns::text as columns, t.source,
+                   t.version
             from form.department_table t""";
 
     private final JdbcClient jdbc;
@@ -45,14 +51,17 @@ public class DepartmentTables {
     private final Facts facts;
     private final Forms forms;
     private final Areas areas;
+    private final Audit audit;
     private final Clock clock;
 
-    DepartmentTables(JdbcClient jdbc, Subjects subjects, Facts facts, Forms forms, Areas areas, Clock clock) {
+    DepartmentTables(
+            JdbcClient jdbc, Subjects subjects, Facts facts, Forms forms, Areas areas, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.subjects = subjects;
         this.facts = facts;
         this.forms = forms;
         this.areas = areas;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -83,26 +92,25 @@ public class DepartmentTables {
                 row.getString("subject_kind"),
                 row.getString("category"),
                 JsonMapper.shared().readValue(row.getString("columns"), COLUMNS),
-                row.getString("source"));
+                row.getString("source"),
+                row.getInt("version"));
     }
 
     /// Keeps a table. Whoever may write forms for its area; the same again changes nothing.
     ///
-    /// @throws Refusal.Invalid  `form.table_column` naming a heading that asks for no fact of its
-    /// subjects
+    /// @throws Refusal.Invalid  `form.table_department`, `form.table_title`, `form.table_columns` for
+    ///                          none or more than
+    ///                          sixty, `form.table_column` naming a heading that asks for no fact of
+    /// its subjects
+    /// @throws Refusal.NotFound `form.table_unknown` for an area that is not one's own
     /// @throws Refusal.Conflict `form.taken`
     @Transactional
     public void put(DepartmentTable table) {
         Rights.require(Right.WRITE_FORMS);
-        Set<String> known =
-                forms.facts(table.subjectKind()).stream().map(Fact::code).collect(Collectors.toSet());
-        for (DepartmentTable.Heading heading : table.columns()) {
-            if (heading.title().isBlank()
-                    || heading.title().length() > 60
-                    || !OWN.contains(heading.from()) && !known.contains(heading.from())) {
-                throw new Refusal.Invalid("form.table_column", heading.title());
-            }
+        if (!Principal.required().scope().covers(table.areaCode())) {
+            throw new Refusal.NotFound("form.table_unknown");
         }
+        check(table);
         Instant now = clock.instant();
         String outcome = jdbc.sql("""
                         select form.put_table(:id, :area, :department, :title, :kind, :category, :columns::jsonb, :source, :now)
@@ -120,6 +128,79 @@ public class DepartmentTables {
                 .single();
         if (outcome.equals("taken")) {
             throw new Refusal.Conflict("form.taken");
+        }
+        if (outcome.equals("done")) {
+            audit.record(AuditEntry.of(AuditAction.CREATE, "form_table", table.id(), table.areaCode()));
+        }
+    }
+
+    private void check(DepartmentTable table) {
+        require(isLine(table.department(), 60), "form.table_department");
+        require(isLine(table.title(), 80), "form.table_title");
+        require(!table.columns().isEmpty() && table.columns().size() <= MOST, "form.table_columns");
+        Set<String> known =
+                forms.facts(table.subjectKind()).stream().map(Fact::code).collect(Collectors.toSet());
+        for (DepartmentTable.Heading heading : table.columns()) {
+            if (!isLine(heading.title(), 60) || !OWN.contains(heading.from()) && !known.contains(heading.from())) {
+                throw new Refusal.Invalid("form.table_column", heading.title());
+            }
+        }
+    }
+
+    private static boolean isLine(String text, int most) {
+        return !text.isBlank() && text.length() <= most && text.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    private static void require(boolean holds, String code) {
+        if (!holds) {
+            throw new Refusal.Invalid(code);
+        }
+    }
+
+    /// Changes department, title and columns of a table, as its version says that it was seen; for
+    /// whoever may write forms for its area.
+    ///
+    /// @throws Refusal.Invalid  as [#put]
+    /// @throws Refusal.NotFound `form.table_unknown`, also for one of an area that is not one's own
+    /// @throws Refusal.Conflict `form.table_moved`
+    @Transactional
+    public void change(DepartmentTable table) {
+        Rights.require(Right.WRITE_FORMS);
+        check(table);
+        settled(
+                jdbc.sql("select form.change_table(:id, :department, :title, :columns::jsonb, :seen, :now)")
+                        .param("id", table.id())
+                        .param("department", table.department())
+                        .param("title", table.title())
+                        .param("columns", JsonMapper.shared().writeValueAsString(table.columns()))
+                        .param("seen", table.version())
+                        .param("now", FormRepository.at(clock.instant()))
+                        .query(String.class)
+                        .single(),
+                table,
+                AuditAction.CHANGE);
+    }
+
+    /// Takes a table away, refused as [#change]; what stood in it stays where it came from.
+    @Transactional
+    public void remove(DepartmentTable table) {
+        Rights.require(Right.WRITE_FORMS);
+        settled(
+                jdbc.sql("select form.remove_table(:id, :seen)")
+                        .param("id", table.id())
+                        .param("seen", table.version())
+                        .query(String.class)
+                        .single(),
+                table,
+                AuditAction.DELETE);
+    }
+
+    private void settled(String outcome, DepartmentTable table, AuditAction what) {
+        switch (outcome) {
+            case "done" -> audit.record(AuditEntry.of(what, "form_table", table.id(), table.areaCode()));
+            case "repeated" -> {}
+            case "moved" -> throw new Refusal.Conflict("form.table_moved");
+            default -> throw new Refusal.NotFound("form.table_unknown");
         }
     }
 

@@ -44,7 +44,8 @@ public class ExampleTables {
                             one.subjectKind(),
                             one.category(),
                             one.columns(),
-                            one.source())));
+                            one.source(),
+                            1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

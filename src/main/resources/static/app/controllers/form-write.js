@@ -3,6 +3,9 @@ import { FormView } from "/app/form/view.js"
 
 const CHOICES = ["choice", "choices"]
 const NUMBERS = ["integer", "decimal"]
+const GROUPS = ["group", "repeat"]
+
+const all = items => items.flatMap(item => [item, ...all(item.items ?? [])])
 
 // Writes a form: questions in rows, beside them the phone as whoever fills it in will see it.
 export default class extends Controller {
@@ -29,18 +32,29 @@ export default class extends Controller {
     } catch { this.flawTarget.textContent = this.words.unreadable }
   }
 
-  add() {
-    const taken = new Set(this.definition.items.map(item => item.name))
-    let number = this.definition.items.length + 1
+  add() { this.addTo(this.definition.items) }
+
+  addGroup() { this.addTo(this.definition.items, "group") }
+
+  addTo(items, type = "text") {
+    const taken = new Set(all(this.definition.items).map(item => item.name))
+    let number = taken.size + 1
     while (taken.has("q" + number)) number++
-    this.definition.items.push({ type: "text", name: "q" + number, label: { zh: "" } })
+    const item = { type, name: "q" + number, label: { zh: "" }, ...GROUPS.includes(type) && { items: [] } }
+    items.push(item)
     this.draw()
-    this.rowsTarget.lastElementChild?.querySelector("input")?.focus()
+    this.rowsTarget.querySelector(`[data-item="${item.name}"] input`)?.focus()
   }
 
   draw(text = true) {
-    this.rowsTarget.replaceChildren(...this.definition.items.map((item, at) => this.row(item, at)))
+    this.rowsTarget.replaceChildren(...this.rows(this.definition.items, []))
     this.show(text)
+  }
+
+  // Groups before what is in them; `within` are the lists that hold this one, the outermost first.
+  rows(items, within) {
+    return items.flatMap((item, at) => [this.row(item, at, items, within),
+      ...GROUPS.includes(item.type) ? this.rows(item.items ??= [], [...within, { items, at }]) : []])
   }
 
   show(text = true) {
@@ -54,7 +68,7 @@ export default class extends Controller {
 
   kindChanged() { this.draw() }
 
-  row(item, at) {
+  row(item, at, items, within) {
     const field = (key, value, set) => {
       const input = Object.assign(document.createElement("input"), { value: value ?? "" })
       input.setAttribute("aria-label", this.words[key])
@@ -74,16 +88,22 @@ export default class extends Controller {
     const cells = [
       [field("label", item.label?.[this.languageValue] ?? item.label?.[""] ?? Object.values(item.label ?? {})[0], value => { item.label = { ...item.label, [this.languageValue]: value } }),
         field("name", item.name, value => put("name", value))],
-      [select("type", Object.entries(types), item.type, value => put("type", value)), ...this.details(item, field, put)],
-      [select("fact", [["", this.words.nofact], ...this.facts.filter(fact => fact.subjectKind === this.kindTarget.value)
+      [select("type", Object.entries(types), item.type, value => this.turnInto(item, value, items, at)), ...this.details(item, field, put)],
+      GROUPS.includes(item.type) ? [this.button("inside", () => this.addTo(item.items))] : [select("fact", [["", this.words.nofact], ...this.facts.filter(fact => fact.subjectKind === this.kindTarget.value)
         .map(fact => [fact.code, this.languageValue === "en" ? fact.nameEn : fact.nameZh])], item.fact ?? "", value => this.bind(item, value)),
         select("required", [["", this.words.optional], ["true()", this.words.must]], item.required === "true()" ? "true()" : "", value => put("required", value))],
       [field("relevant", item.relevant, value => put("relevant", value)), field("constraint", item.constraint, value => put("constraint", value))]
     ]
     const row = document.createElement("tr")
+    row.dataset.item = item.name
+    row.dataset.depth = Math.min(within.length, 3)
     cells.forEach(content => { const cell = document.createElement("td"); cell.append(...content); row.append(cell) })
     const last = document.createElement("td")
-    last.append(this.button("up", () => this.move(at, -1)), this.button("down", () => this.move(at, 1)), this.button("remove", () => { this.definition.items.splice(at, 1); this.draw() }))
+    last.append(this.button("up", () => this.move(items, at, -1)), this.button("down", () => this.move(items, at, 1)))
+    if (at > 0 && GROUPS.includes(items[at - 1].type)) last.append(this.button("into", () => this.shift(items, at, items[at - 1].items, Infinity)))
+    const outer = within.at(-1)
+    if (outer) last.append(this.button("out", () => this.shift(items, at, outer.items, outer.at + 1)))
+    last.append(this.button("remove", () => this.take(items, at)))
     row.append(last)
     return row
   }
@@ -111,6 +131,7 @@ export default class extends Controller {
       const number = value => value === "" || Number.isNaN(Number(value)) ? "" : Number(value)
       return [field("unit", item.unit, value => put("unit", value)), field("least", item.least, value => put("least", number(value))), field("most", item.most, value => put("most", number(value)))]
     }
+    if (item.type === "repeat") return [field("turns", item.turns, value => put("turns", value))]
     if (item.type === "calculate") return [field("calculate", item.calculate, value => put("calculate", value))]
     return []
   }
@@ -121,8 +142,33 @@ export default class extends Controller {
     return button
   }
 
-  move(at, by) {
-    const items = this.definition.items
+  // What stops being a group leaves what was in it behind itself.
+  turnInto(item, type, items, at) {
+    item.type = type
+    if (type !== "repeat") delete item.turns
+    if (GROUPS.includes(type)) {
+      delete item.fact
+      delete item.show
+      delete item.required
+      item.items ??= []
+    } else if (item.items) {
+      items.splice(at + 1, 0, ...item.items)
+      delete item.items
+    }
+  }
+
+  shift(items, at, to, where) {
+    to.splice(where, 0, ...items.splice(at, 1))
+    this.draw()
+  }
+
+  take(items, at) {
+    if (items[at].items?.length && !confirm(this.words.removeGroup)) return
+    items.splice(at, 1)
+    this.draw()
+  }
+
+  move(items, at, by) {
     if (at + by < 0 || at + by >= items.length) return
     items.splice(at + by, 0, items.splice(at, 1)[0])
     this.draw()

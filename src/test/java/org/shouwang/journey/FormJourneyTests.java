@@ -54,7 +54,25 @@ class FormJourneyTests extends DemonstrationJourney {
         looks(desk, "forms-desk");
         desk.navigate("/forms/new?example=home-check");
         assertThat(desk.locator(".form-phone .form-option").first()).isVisible();
+        desk.getByText("加一组").click();
+        Locator group = desk.locator(".form-rows tbody tr[data-depth='0']").last();
+        group.locator("input").first().fill("同住的人");
+        group.locator("select").first().selectOption("repeat");
+        desk.locator(".form-rows tbody tr").last().getByText("组里加一题").click();
+        Locator inside = desk.locator(".form-rows tbody tr[data-depth='1']").last();
+        inside.locator("input").first().fill("姓名");
+        inside.locator("input").first().press("Tab");
+        assertThat(String.valueOf(desk.evaluate("""
+                () => { const last = JSON.parse(document.querySelector("[name=definition]").value).items.at(-1)
+                        return last.type + " " + Object.values(last.items[0].label).join("") }
+                """))).isEqualTo("repeat 姓名");
         looks(desk, "form-write-desk");
+        desk.navigate("/form-tables/new?kind=household");
+        desk.locator("[name=heading]").first().fill("户主");
+        desk.getByText("加一栏").click();
+        assertThat(desk.locator("[name=heading]")).hasCount(3);
+        desk.locator("[name=heading]").last().fill("区划");
+        looks(desk, "form-table-write-desk");
         desk.navigate("/form-answers");
         looks(desk, "form-answers-desk");
         desk.locator("tbody tr").first().dblclick();

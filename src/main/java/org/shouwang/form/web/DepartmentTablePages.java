@@ -4,6 +4,7 @@ import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
 import org.shouwang.account.Rights;
 import org.shouwang.duty.Ids;
+import org.shouwang.form.DepartmentTable;
 import org.shouwang.form.DepartmentTables;
 import org.shouwang.form.ExampleTables;
 import org.shouwang.platform.scope.Principal;
@@ -44,8 +45,13 @@ class DepartmentTablePages {
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         ListQuery query = ListQuery.of("/form-tables/" + id, parameters, list.filterNames());
+        DepartmentTable table = tables.require(Ids.parse(id, "form.table_unknown"));
         return new ModelAndView("form/table")
-                .addObject("table", tables.require(Ids.parse(id, "form.table_unknown")))
+                .addObject("table", table)
+                .addObject(
+                        "mayWrite",
+                        Rights.has(Right.WRITE_FORMS)
+                                && Principal.required().scope().covers(table.areaCode()))
                 .addObject("list", ListView.of(list, query));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.SmallDistrict;
 import org.shouwang.form.Completeness;
@@ -31,6 +32,7 @@ import org.shouwang.testing.TestClock;
 import org.shouwang.work.WorkFixture;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /// Completeness, reports upward, department tables and paper.
 @ShouwangTest
@@ -106,6 +108,19 @@ class MorePagesTests {
         shows("/form-answers?day=2020-02-10", officer, "示例1");
     }
 
+    private static MockHttpServletRequestBuilder table(String id, String area, String... columns) {
+        MockHttpServletRequestBuilder request = post("/form-tables")
+                .param("id", id)
+                .param("area", area)
+                .param("kind", "person")
+                .param("department", "卫生健康局")
+                .param("title", "每日体温");
+        for (int i = 0; i < columns.length; i += 2) {
+            request.param("heading", columns[i]).param("from", columns[i + 1]);
+        }
+        return request;
+    }
+
     @Test
     void completeness_reports_and_tables_are_shown() throws Exception {
         TestAccount officer = here.people.officer;
@@ -145,6 +160,36 @@ class MorePagesTests {
         mvc.perform(post("/form-reports/" + id + "/signature").with(here.people.street.page()))
                 .andExpect(redirectedUrl("/form-reports/" + id));
         shows("/form-reports/" + id, officer, "name=\"corrects\"");
+        mvc.perform(get("/form-tables/new").with(officer.page())).andExpect(status().isForbidden());
+        TestAccount street = here.people.street;
+        shows("/form-tables/new?kind=household", street, "name=\"heading\"");
+        String own = Report.Id.fresh().toString();
+        mvc.perform(table(own, SmallDistrict.STREET, "姓名", "subject", "测温", "nothing")
+                        .with(street.page()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("测温")));
+        mvc.perform(table(own, "370105002", "姓名", "subject").with(street.page()))
+                .andExpect(status().isNotFound());
+        mvc.perform(table(own, SmallDistrict.STREET, "姓名", "subject", "", "area", "体温", "person.temperature")
+                        .with(street.page()))
+                .andExpect(redirectedUrl("/form-tables/" + own));
+        shows("/form-tables/" + own, officer, "体温");
+        shows("/form-tables/" + own + "/edit", street, "value=\"体温\"");
+        mvc.perform(get("/form-tables/" + own + "/edit").with(here.people.commander.page()))
+                .andExpect(status().isOk());
+        mvc.perform(table(own, SmallDistrict.STREET, "体温", "person.temperature")
+                        .param("seen", "1")
+                        .with(street.page()))
+                .andExpect(redirectedUrl("/form-tables/" + own));
+        mvc.perform(table(own, SmallDistrict.STREET, "别的", "area")
+                        .param("seen", "1")
+                        .with(street.page()))
+                .andExpect(status().isConflict());
+        TestAccount other = TestAccount.of(Role.STREET_OFFICER, "370105002");
+        mvc.perform(post("/form-tables/" + own + "/removal").param("seen", "2").with(other.page()))
+                .andExpect(status().isNotFound());
+        mvc.perform(post("/form-tables/" + own + "/removal").param("seen", "2").with(street.page()))
+                .andExpect(redirectedUrl("/form-tables"));
         mvc.perform(post("/form-tables/examples").with(here.people.commander.page()))
                 .andExpect(redirectedUrl("/form-tables"));
         shows("/form-tables", officer, "卫生健康局");
