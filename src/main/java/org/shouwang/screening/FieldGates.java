@@ -1,5 +1,6 @@
 package org.shouwang.screening;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,16 @@ class FieldGates implements FieldPack {
                 .map(this::gate)
                 .toList();
         return gates.isEmpty() ? null : gates;
+    }
+
+    /// Its time says when it was read, which the phone knows by itself.
+    @Override
+    public Object compared(Object content) {
+        return ((List<?>) content)
+                .stream()
+                        .map(Gate.class::cast)
+                        .map(gate -> new Gate(gate.kit().asOf(Instant.EPOCH), gate.callers(), gate.counted()))
+                        .toList();
     }
 
     private Gate gate(Checkpoint here) {

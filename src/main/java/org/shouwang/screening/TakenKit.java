@@ -57,6 +57,11 @@ public record TakenKit(
         }
     }
 
+    /// The same as of another time.
+    TakenKit asOf(Instant then) {
+        return new TakenKit(checkpoint, name, area, state, regime, rules, keys, voided, serials, staleAfter, then);
+    }
+
     public static TakenKit of(Kit kit) {
         Base64.Encoder text = Base64.getEncoder();
         return new TakenKit(

@@ -1,7 +1,6 @@
 package org.shouwang.work;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,13 +19,11 @@ class FieldDay implements FieldPack {
     private final OwnWork own;
     private final WorkItems items;
     private final Areas areas;
-    private final Clock clock;
 
-    FieldDay(OwnWork own, WorkItems items, Areas areas, Clock clock) {
+    FieldDay(OwnWork own, WorkItems items, Areas areas) {
         this.own = own;
         this.items = items;
         this.areas = areas;
-        this.clock = clock;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,7 +39,7 @@ class FieldDay implements FieldPack {
             String area,
             @Nullable String about) {}
 
-    record Day(Instant at, List<Item> items, List<String> kinds) {}
+    record Day(List<Item> items, List<String> kinds) {}
 
     @Override
     public String part() {
@@ -56,7 +53,6 @@ class FieldDay implements FieldPack {
         }
         AreaTree tree = areas.tree();
         return new Day(
-                clock.instant(),
                 own.mine().stream().map(item -> item(item, tree)).toList(),
                 items.kinds().stream()
                         .filter(kind -> !kind.ladder().equals("line"))

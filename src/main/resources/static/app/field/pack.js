@@ -26,14 +26,23 @@ export function refresh() {
   return refreshing
 }
 
+// What is the same comes from what was there; what is not named any more is gone.
+function whole({ parts, digests }, before) {
+  if (!digests) return parts
+  return Object.fromEntries(Object.keys(digests).map(name => [name, name in parts ? parts[name] : before.parts[name]]))
+}
+
 async function fetchPack() {
   const me = session.me()
   if (!me) return false
-  const answer = await server.ask("GET", `/api/v1/field/pack?device=${me.device}`, { token: me.token, patience: 60_000 })
+  const before = content
+  const kept = Object.entries(before?.digests ?? {}).map(([name, digest]) => `${name}=${digest}`).join(" ")
+  const answer = await server.ask("GET", `/api/v1/field/pack?device=${me.device}`,
+    { token: me.token, patience: 60_000, headers: kept ? { "Field-Kept": kept } : {} })
   if (session.me()?.account !== me.account) return false
   const untaken = await server.ask("GET", "/api/v1/field/messages", { token: me.token }).catch(() => content?.untaken ?? [])
   if (session.me()?.account !== me.account) return false
-  content = { at: clock.now(), parts: answer.parts, untaken }
+  content = { at: clock.now(), parts: whole(answer, before), digests: answer.digests, untaken }
   await vault.note(me.account, { contact: clock.now(), keepDays: answer.terms.keepDays })
   await vault.keep("pack", content).catch(() => {})
   listeners.forEach(listener => listener())

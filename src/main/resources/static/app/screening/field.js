@@ -2,7 +2,9 @@
 // What verifies passes is loaded when somebody stands at a gate.
 export function register(app) {
   const { h, t } = app
-  const gates = () => app.pack.part("gates") ?? []
+  // What is void is as old as the pack, however long it has been the same.
+  const gates = () => (app.pack.part("gates") ?? []).map(gate =>
+    ({ ...gate, kit: { ...gate.kit, asOf: new Date(app.pack.fetchedAt()).toISOString() } }))
 
   app.scanners.push(() => gates().length > 0 && h("section", h("p", t("gate.choose")), h("ul.cards", gates().map(({ kit }) =>
     h("li", h("a.card", { href: `#/gate/${kit.checkpoint}` }, h("h2", kit.name)))))))

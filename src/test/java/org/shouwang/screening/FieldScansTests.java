@@ -84,6 +84,14 @@ class FieldScansTests {
                 .containsExactly("东门");
         assertThat(JsonPath.<List<String>>read(pack, "$.parts.gates[0].kit.keys[*].key"))
                 .isNotEmpty();
+        String digest = JsonPath.read(pack, "$.digests.gates");
+        clock.advance(Duration.ofMinutes(1));
+        String same = line.sent(
+                get("/api/v1/field/pack")
+                        .header("Field-Kept", "gates=" + digest)
+                        .with(here.keeper.bearer()),
+                200);
+        assertThat(JsonPath.<Map<String, Object>>read(same, "$.parts")).doesNotContainKey("gates");
         String other = line.sent(
                 get("/api/v1/field/pack")
                         .with(TestAccount.of(Role.GATEKEEPER, "370105002001").bearer()),

@@ -9,7 +9,9 @@ import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.account.Role;
@@ -302,6 +304,48 @@ class FieldMessagesTests {
         assertThat(JsonPath.<java.util.Map<String, Object>>read(less, "$.parts"))
                 .containsOnlyKeys("shifts", "work");
         sent(get("/api/v1/field/pack"), 401);
+    }
+
+    private static String kept(String pack) {
+        return JsonPath.<Map<String, String>>read(pack, "$.digests").entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static long toldOfPacks() {
+        return SmallDistrict.count("select count(*) from platform.audit_entry where subject_type = 'field_pack'");
+    }
+
+    @Test
+    void a_phone_is_given_again_only_the_parts_that_have_changed_and_never_somebody_else_s() throws Exception {
+        fixture.given(items, "送药");
+        String pack = sent(get("/api/v1/field/pack").with(fixture.worker.bearer()), 200);
+        long told = toldOfPacks();
+        clock.advance(Duration.ofMinutes(1));
+        String same =
+                sent(get("/api/v1/field/pack").header("Field-Kept", kept(pack)).with(fixture.worker.bearer()), 200);
+        assertThat(JsonPath.<Map<String, Object>>read(same, "$.parts")).isEmpty();
+        assertThat(kept(same)).isEqualTo(kept(pack));
+        assertThat(JsonPath.<String>read(same, "$.terms.now")).isNotEqualTo(JsonPath.<String>read(pack, "$.terms.now"));
+        assertThat(toldOfPacks()).isEqualTo(told);
+        fixture.given(items, "送菜");
+        String more =
+                sent(get("/api/v1/field/pack").header("Field-Kept", kept(pack)).with(fixture.worker.bearer()), 200);
+        assertThat(JsonPath.<Map<String, Object>>read(more, "$.parts")).containsOnlyKeys("inbox", "work");
+        TestAccount gate = TestAccount.of(Role.GATEKEEPER, SmallDistrict.COMMUNITY);
+        String other =
+                sent(get("/api/v1/field/pack").header("Field-Kept", kept(pack)).with(gate.bearer()), 200);
+        assertThat(JsonPath.<Map<String, String>>read(other, "$.digests")).doesNotContainKey("ledger");
+        for (String nonsense : List.of("=", "work=", "a b c", "ledger=AAAA")) {
+            assertThat(JsonPath.<Map<String, Object>>read(
+                            sent(
+                                    get("/api/v1/field/pack")
+                                            .header("Field-Kept", nonsense)
+                                            .with(fixture.worker.bearer()),
+                                    200),
+                            "$.parts"))
+                    .containsKeys("work", "ledger");
+        }
     }
 
     private static List<String> row(String query) throws java.sql.SQLException {

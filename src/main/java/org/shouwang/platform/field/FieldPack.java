@@ -13,4 +13,10 @@ public interface FieldPack {
     /// that reads only.
     @org.jspecify.annotations.Nullable
     Object content();
+
+    /// What of the content makes it another when it changes; all of it, unless something of it only
+    /// says when it was read.
+    default Object compared(Object content) {
+        return content;
+    }
 }

@@ -164,16 +164,20 @@ class FieldApi {
         devices.revoke(id);
     }
 
-    record Pack(Terms terms, Map<String, Object> parts) {}
+    /// @param digests of all parts that belong on the phone
+    record Pack(Terms terms, Map<String, Object> parts, Map<String, String> digests) {}
 
-    @Operation(summary = "What belongs on the phone of whoever is signed in")
+    /// @param kept what the phone has already, as it was told: `part=digest` between spaces
+    @Operation(summary = "What belongs on the phone of whoever is signed in, without the parts that it has")
     @AnyAccount
     @GetMapping("/pack")
-    Pack pack(@RequestParam @Nullable UUID device) {
+    Pack pack(
+            @RequestParam @Nullable UUID device, @RequestHeader(value = "Field-Kept", defaultValue = "") String kept) {
         if (device != null) {
             devices.seen(device);
         }
-        return new Pack(terms(), packs.pack());
+        FieldPacks.Packed packed = packs.pack(FieldPacks.kept(kept));
+        return new Pack(terms(), packed.parts(), packed.digests());
     }
 
     /// @param now the phone's clock
