@@ -30,6 +30,10 @@ public record MeasureQuery(
         OPEN("m.state in ('proposed', 'temporary', 'in_force')"),
         /// 待第二人批准
         AWAITING("m.state = 'temporary'"),
+        /// 延长待第二人批准
+        PROLONGING("""
+                m.state = 'in_force' and exists (select from measure.prolongation p
+                                                 where p.measure_id = m.id and p.state = 'asked')"""),
         /// 待决定
         PROPOSED("m.state = 'proposed'"),
         /// 有效但告知书未送达

@@ -2,6 +2,7 @@ package org.shouwang.measure.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -9,14 +10,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shouwang.account.Needs;
 import org.shouwang.account.Right;
+import org.shouwang.measure.EvidenceFiles;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureDraft;
 import org.shouwang.measure.MeasureQuery;
 import org.shouwang.measure.MeasureVerb;
 import org.shouwang.measure.Measures;
 import org.shouwang.measure.Objections;
+import org.shouwang.measure.Prolongation;
 import org.shouwang.platform.value.Refusal;
+import org.shouwang.platform.web.UploadedFile;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Measures over the interface. Ids are made by whoever sends; what is sent again is answered like the
 /// first time.
@@ -35,13 +43,43 @@ class MeasureApi {
 
     private final Measures measures;
     private final Objections objections;
+    private final EvidenceFiles files;
 
-    MeasureApi(Measures measures, Objections objections) {
+    MeasureApi(Measures measures, Objections objections, EvidenceFiles files) {
         this.measures = measures;
         this.objections = objections;
+        this.files = files;
     }
 
-    /// @param reason  and `evidence`, `offered`: only of one that is asked for by its id
+    /// @param fallsAt by when a second person must grant it; null where it needs none
+    record Prolonged(
+            UUID step,
+            Instant from,
+            Instant to,
+            String state,
+            @Nullable Instant fallsAt,
+            @Nullable Instant settledAt) {
+
+        static Prolonged of(Prolongation one) {
+            return new Prolonged(one.step(), one.from(), one.to(), one.state().code(), one.fallsAt(), one.settled());
+        }
+    }
+
+    /// A file of its evidence; its content is at `/api/v1/measures/{id}/evidence/{file}`.
+    record FileView(UUID id, String name, String mediaType, Instant at) {
+
+        static FileView of(EvidenceFiles.Kept kept) {
+            return new FileView(kept.id(), kept.name(), kept.mediaType(), kept.at());
+        }
+
+        @Override
+        public String toString() {
+            return "file " + id;
+        }
+    }
+
+    /// @param reason  and `evidence`, `files`, `prolongations`, `offered`: only of one that is asked
+    ///                for by its id
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record One(
             UUID id,
@@ -62,9 +100,20 @@ class MeasureApi {
             int moves,
             @Nullable String reason,
             @Nullable String evidence,
+            @Nullable List<FileView> files,
+            @Nullable List<Prolonged> prolongations,
             @Nullable List<String> offered) {
 
-        static One of(Measure measure, Measure.@Nullable Grounds grounds, @Nullable List<MeasureVerb> offered) {
+        static One of(Measure measure, @Nullable List<MeasureVerb> offered) {
+            return of(measure, null, null, null, offered);
+        }
+
+        static One of(
+                Measure measure,
+                Measure.@Nullable Grounds grounds,
+                @Nullable List<FileView> files,
+                @Nullable List<Prolonged> prolongations,
+                @Nullable List<MeasureVerb> offered) {
             return new One(
                     measure.id().value(),
                     measure.areaCode(),
@@ -84,6 +133,8 @@ class MeasureApi {
                     measure.moves(),
                     grounds == null ? null : grounds.reason(),
                     grounds == null ? null : grounds.evidence(),
+                    files,
+                    prolongations,
                     offered == null
                             ? null
                             : offered.stream().map(MeasureVerb::code).toList());
@@ -95,7 +146,9 @@ class MeasureApi {
         }
     }
 
-    @Operation(summary = "The measures of an area that hold, the latest first, 200 at most")
+    @Operation(
+            summary =
+                    "The measures of an area that hold, or as `show` says (`prolonging`: whose later end waits for a second person), the latest first, 200 at most")
     @GetMapping("/api/v1/measures")
     List<One> list(@RequestParam @Nullable String area, @RequestParam(defaultValue = "holding") String show) {
         if (area != null && !area.matches("[0-9]{2,15}")) {
@@ -103,15 +156,46 @@ class MeasureApi {
         }
         MeasureQuery.Show which = MeasureQuery.Show.of(show).orElseThrow(() -> new Refusal.Invalid("measure.choice"));
         return measures.list(new MeasureQuery(area, which, null, null, null, true, null, MOST)).rows().stream()
-                .map(measure -> One.of(measure, null, null))
+                .map(measure -> One.of(measure, null))
                 .toList();
     }
 
-    @Operation(summary = "A measure with its reason and evidence, and what the reader may do with it")
+    @Operation(
+            summary =
+                    "A measure with its reason, evidence and files, what was asked to prolong it, and what the reader may do with it")
     @GetMapping("/api/v1/measures/{id}")
     One one(@PathVariable String id) {
         Measure measure = measures.require(Measure.Id.of(id));
-        return One.of(measure, measures.grounds(measure.id()), measures.offered(measure.id()));
+        return whole(measure);
+    }
+
+    private One whole(Measure measure) {
+        Measure.Id id = measure.id();
+        return One.of(
+                measure,
+                measures.grounds(id),
+                files.of(id).stream().map(FileView::of).toList(),
+                measures.prolongations(id).stream().map(Prolonged::of).toList(),
+                measures.offered(id));
+    }
+
+    @Operation(summary = "Attaches a photograph, .pdf or .docx to the evidence, as a form sends it; nine at most")
+    @Needs(Right.PROPOSE_MEASURES)
+    @PostMapping("/api/v1/measures/{id}/evidence")
+    One attach(@PathVariable String id, @RequestParam MultipartFile file) throws IOException {
+        Measure.Id measure = Measure.Id.of(id);
+        files.attach(measure, new UploadedFile(file));
+        return whole(measures.require(measure));
+    }
+
+    @Operation(summary = "A file of the evidence")
+    @GetMapping("/api/v1/measures/{id}/evidence/{file}")
+    ResponseEntity<InputStreamResource> file(@PathVariable String id, @PathVariable UUID file) {
+        EvidenceFiles.Kept kept = files.read(Measure.Id.of(id), file);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.parseMediaType(kept.mediaType()))
+                .body(new InputStreamResource(files.content(kept)));
     }
 
     /// @param subject the place or person; none for the area
@@ -151,7 +235,7 @@ class MeasureApi {
     @PostMapping("/api/v1/measures")
     ResponseEntity<One> propose(@RequestBody Proposal proposal) {
         Measure measure = measures.propose(proposal.draft());
-        return ResponseEntity.status(HttpStatus.CREATED).body(One.of(measure, null, measures.offered(measure.id())));
+        return ResponseEntity.status(HttpStatus.CREATED).body(One.of(measure, measures.offered(measure.id())));
     }
 
     /// @param verb of [MeasureVerb]; `object` raises an objection, which is a work item of the same id
@@ -186,6 +270,6 @@ class MeasureApi {
         } else {
             measures.take(key, measure, verb, said, step.until(), step.seen());
         }
-        return One.of(measures.require(measure), null, measures.offered(measure));
+        return One.of(measures.require(measure), measures.offered(measure));
     }
 }

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -160,6 +161,20 @@ class EvidencePagesTests {
         }
         attach(here.people.officer, pdf("x.pdf", "number 1")).andExpect(status().is3xxRedirection());
         assertThat(kept(here.people.officer)).hasSize(9);
+        String api = "/api/v1/measures/" + measure.id();
+        mvc.perform(get(api).with(here.people.officer.bearer()))
+                .andExpect(jsonPath("$.files.length()").value(9))
+                .andExpect(jsonPath("$.files[0].mediaType").value("application/pdf"));
+        String file = api + "/evidence/" + kept(here.people.officer).getFirst().id();
+        mvc.perform(get(file).with(here.people.officer.bearer()))
+                .andExpect(content().contentType("application/pdf"));
+        mvc.perform(get(file).with(here.people.otherOfficer.bearer())).andExpect(status().isNotFound());
+        MockMultipartFile tenth = new MockMultipartFile(
+                "file", "x.pdf", "text/plain", "%PDF-1.4\nnumber 10".getBytes(StandardCharsets.ISO_8859_1));
+        mvc.perform(multipart(api + "/evidence").file(tenth).with(here.people.officer.bearer()))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(multipart(api + "/evidence").file(tenth).with(here.people.otherOfficer.bearer()))
+                .andExpect(status().isNotFound());
         here.take(measures, here.people.street, measure, MeasureVerb.LIFT, "检测阴性");
         attach(here.people.officer, pdf("x.pdf", "late")).andExpect(status().isConflict());
         assertThat(mvc.perform(multipart("/measures/" + measure.id() + "/evidence")

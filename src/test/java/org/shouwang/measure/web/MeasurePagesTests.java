@@ -225,8 +225,17 @@ class MeasurePagesTests {
         see(here.people.lead, page)
                 .andExpect(content().string(containsString("value=\"confirm\"")))
                 .andExpect(content().string(containsString("待第二人批准")));
+        mvc.perform(get("/api/v1/measures?show=prolonging").with(here.people.lead.bearer()))
+                .andExpect(jsonPath("$[0].id").value(temporary.id().toString()));
+        mvc.perform(get("/api/v1/measures?show=prolonging").with(here.people.otherOfficer.bearer()))
+                .andExpect(jsonPath("$.length()").value(0));
+        mvc.perform(get("/api/v1" + page).with(here.people.lead.bearer()))
+                .andExpect(jsonPath("$.prolongations[0].state").value("asked"))
+                .andExpect(jsonPath("$.prolongations[0].to").value("2020-02-27T02:00:00Z"));
         assertThat(docx(here.people.officer)).contains("至2020年2月24日10时止").doesNotContain("延长");
         step(here.people.lead, "confirm", "").andExpect(redirectedUrl(page));
+        mvc.perform(get("/api/v1/measures?show=prolonging").with(here.people.lead.bearer()))
+                .andExpect(jsonPath("$.length()").value(0));
         see(here.people.lead, page).andExpect(content().string(containsString("已延长")));
         assertThat(docx(here.people.officer))
                 .contains("延长居家医学观察告知书", "原定至2020年2月24日10时止，现延长至2020年2月27日10时止", "延长的理由：家中又有人发热");
