@@ -206,6 +206,10 @@ public final class ScopeFixture {
                 values ('{id}', '{id}', '{c}', 0, 'draft', '', 'draft', '{account}', 'community_officer', now(), '\\x00');
             insert into screening.letter_file (letter_id, area_code, blob_id, part, media_type, name, by_account, at)
                 values ('{id}', '{c}', '{id}', 'question', 'image/jpeg', '\\x00', '{id}', now());
+            insert into screening.border_file (id, direction, area_code, response_id, other_division, other_name, ours, theirs,
+                    key, salt, made_by, made_at)
+                values ('{id}', 'out', '{c}', '{id}', '420104', '', '{{id}}', '{}', '\\x00',
+                    '\\x00000000000000000000000000000000', '{account}', now());
             insert into work.document (id, area_code, response_id, drill, kind, title, body, priority, drafted_by, drafted_at)
                 values ('{id}', '{c}', '{id}', false, 'notice', '示例通知', '示例', 1, '{id}', now());
             insert into work.document_receiver (id, document_id, area_code, number, kind, to_area, name)

@@ -86,6 +86,11 @@ public record History(List<Stay> stays, boolean contact, boolean symptoms, Strin
         return JsonMapper.shared().writeValueAsString(this);
     }
 
+    /// As [#json], for a file that says it to another installation.
+    public JsonNode asJson() {
+        return JsonMapper.shared().valueToTree(this);
+    }
+
     /// Reads what [#json] writes, or what a page sent.
     ///
     /// @throws Refusal.Invalid `arrival.history`

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shouwang.screening.arrival.ArrivalFixture.as;
 import static org.shouwang.screening.arrival.ArrivalFixture.member;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shouwang.account.Role;
 import org.shouwang.area.Areas;
 import org.shouwang.area.PlaceDraft;
 import org.shouwang.area.Places;
+import org.shouwang.area.SmallDistrict;
 import org.shouwang.measure.Measure;
 import org.shouwang.measure.MeasureDraft;
 import org.shouwang.measure.MeasureVerb;
@@ -36,6 +40,7 @@ import org.shouwang.testing.TestAccount;
 import org.shouwang.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -105,6 +110,83 @@ class ArrivalPagesTests {
             request.param(more[i], more[i + 1]);
         }
         return ask(request, who);
+    }
+
+    private MockHttpServletResponse upload(String path, byte[] file, TestAccount who, String... more) throws Exception {
+        var request = multipart(path).file(new MockMultipartFile("file", "x.swb", "text/plain", file));
+        for (int i = 0; i < more.length; i += 2) {
+            request.param(more[i], more[i + 1]);
+        }
+        return mvc.perform(request.with(who.page())).andReturn().getResponse();
+    }
+
+    @Test
+    void who_goes_on_to_a_district_without_a_line_is_handed_over_by_a_file_and_settled_by_its_receipt()
+            throws Exception {
+        TestAccount giver = here.station.people.department;
+        PartyDraft party = here.to(here.party(member("某甲", 1), member("某乙", 2)), "", SmallDistrict.CODE);
+        as(here.station.keeper, () -> arrivals.register(party));
+        assertThat(ask(get("/border-files"), here.station.keeper).getStatus()).isEqualTo(403);
+        assertThat(page("/border-files", giver)).contains("2 人", SmallDistrict.CODE);
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        MockHttpServletResponse made =
+                ask(post("/border-files").param("id", id).param("division", SmallDistrict.CODE), giver);
+        assertThat(made.getStatus()).isEqualTo(201);
+        String word = made.getContentAsString().replaceAll("(?s).*([0-9A-Z]{4}(-[0-9A-Z]{4}){4}).*", "$1");
+        assertThat(page("/border-files", giver)).contains("等回执").doesNotContain(word);
+        assertThat(ask(post("/border-files/" + id + "/word"), here.homeOfficer).getStatus())
+                .isEqualTo(404);
+        String lost = word;
+        word = ask(post("/border-files/" + id + "/word"), giver)
+                .getContentAsString()
+                .replaceAll("(?s).*([0-9A-Z]{4}(-[0-9A-Z]{4}){4}).*", "$1");
+        byte[] file = ask(get("/border-files/" + id + "/handover"), giver).getContentAsByteArray();
+        assertThat(new String(file, StandardCharsets.UTF_8))
+                .contains("\"to\":\"" + SmallDistrict.CODE)
+                .doesNotContain("某甲", ArrivalFixture.number(1));
+        assertThat(ask(get("/border-files/" + id + "/handover"), here.homeOfficer)
+                        .getStatus())
+                .isEqualTo(404);
+
+        clock.advance(Duration.ofHours(13));
+        String[] desk = {
+            "word", word.toLowerCase(Locale.ROOT), "checkpoint", here.gate().toString()
+        };
+        String[] wrong = {"word", lost, "checkpoint", here.gate().toString()};
+        assertThat(upload("/border-files/taken", file, giver, wrong).getStatus())
+                .isEqualTo(422);
+        byte[] altered = new String(file, StandardCharsets.UTF_8)
+                .replace("\"from\":\"370105", "\"from\":\"420104")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(upload("/border-files/taken", altered, giver, desk).getContentAsString())
+                .contains("文件被改动过");
+        byte[] theirs = new String(file, StandardCharsets.UTF_8)
+                .replace("\"to\":\"370105", "\"to\":\"420104")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(upload("/border-files/taken", theirs, giver, desk).getContentAsString())
+                .contains("移交给别的区县");
+        for (byte[] nonsense : List.of(new byte[0], "{}".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2})) {
+            assertThat(upload("/border-files/taken", nonsense, giver, desk).getStatus())
+                    .isEqualTo(422);
+        }
+        for (int repeat = 0; repeat < 2; repeat++) {
+            assertThat(upload("/border-files/taken", file, giver, desk).getContentAsString())
+                    .contains("已接收 2 人");
+        }
+        assertThat(page("/arrivals?state=registered", giver)).contains("某甲", "某乙");
+        byte[] receipt = ask(get("/border-files/" + id + "/receipt"), giver).getContentAsByteArray();
+        assertThat(upload("/border-files/receipts", file, giver).getStatus()).isEqualTo(422);
+        assertThat(upload("/border-files/receipts", receipt, here.homeOfficer).getStatus())
+                .isEqualTo(404);
+        assertThat(upload("/border-files/receipts", receipt, giver).getContentAsString())
+                .contains("2 人转为");
+        assertThat(upload("/border-files/receipts", receipt, giver).getContentAsString())
+                .contains("0 人转为");
+        Arrival left =
+                as(giver, () -> arrivals.require(party.members().getFirst().id()));
+        assertThat(left.state()).isEqualTo(Arrival.State.LEFT);
+        assertThat(left.receipt()).startsWith("370105-20200210-");
+        page("/border-files", giver);
     }
 
     @Test
