@@ -81,6 +81,9 @@ class DemonstrationLetters {
             return;
         }
         take(letter, new LetterStep.Dispatch(community));
+        if (number % 4 == 1) {
+            take(letter, new LetterStep.Prolong(letter.dueAt().plus(Duration.ofHours(24)), "人在外地，已与对方电话商定"));
+        }
         if (number % 4 > 1) {
             take(letter, new LetterStep.Find("经上门核查，本人在家，已落实居家隔离。", found(letter)));
         }
