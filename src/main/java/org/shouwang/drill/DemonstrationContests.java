@@ -20,6 +20,7 @@ import org.shouwang.area.Areas;
 import org.shouwang.duty.Unit;
 import org.shouwang.duty.Units;
 import org.shouwang.figure.FigureTable;
+import org.shouwang.figure.FigureValue;
 import org.shouwang.figure.Figures;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.value.BusinessDay;
@@ -145,8 +146,11 @@ class DemonstrationContests {
                         Stream.concat(units.stream(), departments.stream()).toList())));
         FigureTable table = figures.table(
                 COUNTED.stream().map(figures::require).toList(), areas.require(district), AreaLevel.STREET, today);
-        COUNTED.forEach(
-                code -> contests.setTarget(CONTEST, new Contest.Measure(code, false), above(table, code, streets)));
+        COUNTED.forEach(code -> {
+            Map<UUID, BigDecimal> goals = above(table, code, streets);
+            departments.forEach(one -> goals.put(one.id(), wholeAbove(table, code, departments.indexOf(one))));
+            contests.setTarget(CONTEST, new Contest.Measure(code, false), goals);
+        });
         Map<UUID, BigDecimal> three = new HashMap<>();
         streets.forEach(street -> three.put(unit(street.code()), BigDecimal.valueOf(3)));
         contests.setTarget(CONTEST, Contest.Measure.struckOff(), three);
@@ -168,6 +172,16 @@ class DemonstrationContests {
                     now.multiply(share).divide(BigDecimal.valueOf(100), 0, RoundingMode.UP));
         }
         return goals;
+    }
+
+    /// A department answers for the whole district.
+    private static BigDecimal wholeAbove(FigureTable table, String code, int place) {
+        BigDecimal now = table.values().stream()
+                .filter(value -> value.figure().code().equals(code))
+                .map(FigureValue::value)
+                .findFirst()
+                .orElseThrow();
+        return now.multiply(BigDecimal.valueOf(106 + place * 7L)).divide(BigDecimal.valueOf(100), 0, RoundingMode.UP);
     }
 
     private WorkItem report(Principal street, int number, String title, Contest.Category category) {

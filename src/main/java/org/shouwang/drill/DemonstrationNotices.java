@@ -1,6 +1,9 @@
 package org.shouwang.drill;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,9 +19,15 @@ import org.shouwang.notice.Inbox;
 import org.shouwang.notice.InboxEntry;
 import org.shouwang.notice.Notice;
 import org.shouwang.notice.NoticeDraft;
+import org.shouwang.notice.NoticeFiles;
 import org.shouwang.notice.Notices;
+import org.shouwang.platform.document.OfficialDocument;
+import org.shouwang.platform.document.OfficialDocumentWriter;
 import org.shouwang.platform.scope.Principal;
 import org.shouwang.platform.scope.Scope;
+import org.shouwang.platform.value.BusinessDay;
+import org.shouwang.response.Response;
+import org.shouwang.response.Responses;
 import org.shouwang.work.Assignees;
 import org.shouwang.work.Owner;
 import org.springframework.stereotype.Component;
@@ -29,16 +38,27 @@ import org.springframework.stereotype.Component;
 class DemonstrationNotices {
 
     private final Notices notices;
+    private final NoticeFiles files;
     private final Board board;
+    private final Responses responses;
     private final Inbox inbox;
     private final HandbookExamples handbook;
     private final Assignees assignees;
     private final Clock clock;
 
     DemonstrationNotices(
-            Notices notices, Board board, Inbox inbox, HandbookExamples handbook, Assignees assignees, Clock clock) {
+            Notices notices,
+            NoticeFiles files,
+            Board board,
+            Responses responses,
+            Inbox inbox,
+            HandbookExamples handbook,
+            Assignees assignees,
+            Clock clock) {
         this.notices = notices;
+        this.files = files;
         this.board = board;
+        this.responses = responses;
         this.inbox = inbox;
         this.handbook = handbook;
         this.assignees = assignees;
@@ -57,14 +77,7 @@ class DemonstrationNotices {
         commander.run(() -> handbook.publish(district));
         String streetCode = street.scope().prefixes().getFirst();
         send(commander, 1, district, "全区实行网格包保，请核对本人责任区", "请各级包保责任人今天之内在系统里核对自己的责任区，有误的向社区反映。", false);
-        send(
-                commander,
-                2,
-                district,
-                "今晚起小区一律凭证出入",
-                "根据指挥部令，今晚 20:00 起，所有居民小区凭通行证出入，体温 37.3 ℃ 及以上的不得进入，立即联系社区。\n请各卡口 19:30 前到岗。",
-                true);
-        commander.run(() -> board.post(new Notice.Id(id(2))));
+        post(commander, district);
         send(street, 3, streetCode, "明早八点领取防护物资", "请各社区明早八点到街道仓库领取口罩和消毒液，一社区一人一车。", false);
         withdraw(street);
         keep(commander, district);
@@ -110,6 +123,54 @@ class DemonstrationNotices {
                 clock.instant().plus(Duration.ofDays(7)),
                 null,
                 0));
+    }
+
+    /// To all, and to residents, with the rules to be downloaded.
+    private void post(Principal commander, String district) throws IOException {
+        Response.Id response =
+                commander.call(() -> responses.covering(district).getFirst().id());
+        UUID rules = commander.call(() -> files.keep(response, rules()));
+        commander.run(() -> {
+            Notice notice = notices.draft(new NoticeDraft(
+                    new Notice.Id(id(2)),
+                    district,
+                    List.of(district),
+                    List.of(),
+                    "今晚起小区一律凭证出入",
+                    "根据指挥部令，今晚 20:00 起，所有居民小区凭通行证出入，体温 37.3 ℃ 及以上的不得进入，立即联系社区。\n请各卡口 19:30 前到岗。怎么办证、访客怎么进，见附件。",
+                    true,
+                    true,
+                    clock.instant().plus(Duration.ofDays(7)),
+                    response,
+                    0));
+            files.attach(notice.id(), List.of(new NoticeFiles.Attachment("小区出入办法（示例）.docx", rules)));
+            notices.send(notice.id(), notice.revision());
+            board.post(notice.id(), List.of(rules));
+        });
+    }
+
+    private InputStream rules() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OfficialDocumentWriter.write(
+                new OfficialDocument(
+                        OfficialDocument.Format.LETTER,
+                        "区指挥部",
+                        "",
+                        "",
+                        "小区出入办法（示例）",
+                        "",
+                        List.of("一、一户一证，凭证出入，进门测温。", "二、访客由住户到门口接，登记后进入。", "三、老人、孩子没有手机的，用纸质证。"),
+                        List.of(),
+                        "区指挥部",
+                        null,
+                        true,
+                        BusinessDay.today(clock),
+                        List.of(),
+                        "",
+                        "",
+                        false),
+                out);
+        return new ByteArrayInputStream(out.toByteArray());
     }
 
     private void withdraw(Principal street) {
