@@ -46,8 +46,10 @@ abstract class DemonstrationJourney {
         return page;
     }
 
-    /// Leaves a picture; nothing is wider than the screen, and axe finds nothing wrong.
+    /// Leaves a picture; once the page has its styles, nothing is wider than the screen, and axe finds
+    /// nothing wrong.
     static void looks(Page page, String name) {
+        page.waitForLoadState();
         Browser.screenshot(page, name);
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as(name)
