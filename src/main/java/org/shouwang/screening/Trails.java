@@ -20,9 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Where somebody went through, and who was there at the same time 行踪: read for an investigation, each
-/// time told to
-/// the audit. Shows what lies in the reader's area, and what people of it did elsewhere.
+/// Where somebody went through, and who was there at the same time 行踪: read for an investigation, each time told
+/// to the audit. Shows what lies in the reader's area, and what people of it did elsewhere.
 @Service
 public class Trails {
 
@@ -58,11 +57,7 @@ public class Trails {
     public List<Trace> of(Person.Id person) {
         tell(person, "trail");
         Instant since = clock.instant().minus(LOOKED_BACK);
-        return jdbc.sql("""
-                select id, checkpoint_id, person_id, direction, verdict, finding, temperature, at from screening.scan
-                where person_id = :person and id >= screening.first_id(:since) and at >= :since
-                order by at desc, id desc limit :most
-                """)
+        return jdbc.sql("select * from screening.trail(:person, :since, :most)")
                 .param("person", person.value())
                 .param("since", CheckpointRepository.at(since))
                 .param("most", MOST)
@@ -70,25 +65,13 @@ public class Trails {
                 .list();
     }
 
-    /// Who else was at the same checkpoint within a quarter of an hour, over the last 14 days; at most
-    /// a thousand, the
-    /// latest first.
+    /// Who else was at the same checkpoint within a quarter of an hour, over the last 14 days; at most a thousand,
+    /// the latest first.
     @Transactional
     public List<Trace> companions(Person.Id person) {
         tell(person, "companions");
         Instant since = clock.instant().minus(TOGETHER_BACK);
-        return jdbc.sql("""
-                with own as materialized (
-                    select checkpoint_id, at from screening.scan
-                    where person_id = :person and id >= screening.first_id(:since) and at >= :since
-                )
-                select distinct on (s.at, s.id) s.id, s.checkpoint_id, s.person_id, s.direction, s.verdict, s.finding,
-                       s.temperature, s.at
-                from own join screening.scan s on s.checkpoint_id = own.checkpoint_id
-                    and s.at between own.at - :near * interval '1 second' and own.at + :near * interval '1 second'
-                where s.person_id <> :person and s.id >= screening.first_id(:since)
-                order by s.at desc, s.id desc limit :most
-                """)
+        return jdbc.sql("select * from screening.companions(:person, :since, :near * interval '1 second', :most)")
                 .param("person", person.value())
                 .param("since", CheckpointRepository.at(since))
                 .param("near", TOGETHER.toSeconds())
