@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.shouwang.screening.ScreeningFixture.as;
 import static org.shouwang.screening.ScreeningFixture.session;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -200,10 +201,15 @@ class ScansTests {
     }
 
     @Test
-    void what_is_older_than_the_horizon_is_refused_and_a_dropped_day_can_t_be_replayed() {
+    void what_is_older_than_the_horizon_is_refused_and_a_dropped_day_can_t_be_replayed() throws SQLException {
         ScanMessage said = message(paper(PassKind.VISITOR));
         record(said);
         clock.advance(Duration.ofDays(91));
+        try (Connection reader = TestDatabase.get().owner()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select count(*) from screening.scan");
+            assertThat(days.turn()).as("nobody waits behind a long reading").isZero();
+        }
         assertThat(days.turn()).isEqualTo(1);
         assertThat(SmallDistrict.count("select count(*) from screening.scan")).isZero();
         assertThatThrownBy(() -> record(said))
