@@ -29,20 +29,21 @@ final class SyncPhone {
 
     private static final String ENTER = """
             create temporary table sync as
-            select code, row_number() over (order by code) - 1 as n, md5('sync' || code)::uuid as id
-            from (select area_code as code from registry.property group by 1 order by count(*) desc, 1 limit %d) as g;
+            select area_code as code, row_number() over (order by count(*) desc, area_code) - 1 as n,
+                   md5('phone' || area_code)::uuid as id
+            from registry.property group by 1 order by n limit %d;
             delete from registry.property_check where recorded_by in (select id from sync);
             delete from work.step where item_id in (select id from work.item where origin = 'phone' and raised_by in (select id from sync) or title = 'sync');
             delete from work.item where raised_by in (select id from sync) or title = 'sync';
             delete from platform.field_message where account_id in (select id from sync);
             insert into account.account (id, username, name, role, created_at, updated_at)
-            select id, 'sync.' || n, '压测人员', 'grid_worker', now(), now() from sync on conflict do nothing;
+            select id, 'phone.' || n, '压测人员', 'grid_worker', now(), now() from sync on conflict do nothing;
             insert into account.credential (account_id, password_hash, must_change, changed_at)
             select id, 'none', false, now() from sync on conflict do nothing;
             insert into account.scope (account_id, area_code) select id, code from sync on conflict do nothing;
             delete from account.session where account_id in (select id from sync);
             insert into account.session (id, account_id, token_hash, kind, created_at, last_seen_at, idle, expires_at)
-            select uuidv7(), id, sha256(convert_to('sync-' || n, 'UTF8')), 'api', now(), now(), '12 hours', now() + interval '12 hours'
+            select uuidv7(), id, sha256(convert_to('phone-' || n, 'UTF8')), 'api', now(), now(), '12 hours', now() + interval '12 hours'
             from sync;
             insert into work.item (id, area_code, response_id, drill, kind, title, priority, deadline, state, origin, owner_account,
                 owner_rank, verification, ladder, raised_by, raised_role, raised_at, moved_at, assigned_at)
@@ -57,7 +58,7 @@ final class SyncPhone {
             from work.item i, (values (1, 'raise', '', 'raised'), (2, 'assign', 'raised', 'assigned')) as s (n, verb, before, after)
             where i.title = 'sync';
             analyze registry.property_check, work.item, work.step, platform.field_message
-            """.formatted(200, STEPS);
+            """;
 
     private final Client client;
     private final List<String> batches = new ArrayList<>();
@@ -70,12 +71,12 @@ final class SyncPhone {
         List<SyncPhone> all = new ArrayList<>();
         try (Connection connection = installation.database();
                 Statement statement = connection.createStatement()) {
-            for (String sql : ENTER.split(";\n")) {
+            for (String sql : ENTER.formatted(phones, STEPS).split(";\n")) {
                 statement.execute(sql);
             }
             List<String[]> people = rows(statement, "select n, id, code from sync order by n");
             for (String[] person : people) {
-                Client client = new Client(installation, "sync-" + person[0], HTTP);
+                Client client = new Client(installation, "phone-" + person[0], HTTP);
                 SyncPhone phone = new SyncPhone(client);
                 phone.fill(
                         phone.enrolled(UUID.fromString(person[1])),

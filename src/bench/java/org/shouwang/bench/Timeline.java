@@ -90,6 +90,8 @@ final class Timeline {
             statement.execute(WALKERS.formatted());
             statement.execute("insert into screening.scan_fold values (true, pg_snapshot_xmin(pg_current_snapshot()), now())"
                     + " on conflict (one) do update set heard_at = now()");
+            statement.execute("insert into screening.copy_search values (true, pg_snapshot_xmin(pg_current_snapshot()), now())"
+                    + " on conflict (one) do update set until_xid = excluded.until_xid, heard_at = now()");
             for (int back = DAYS + 1; back > 0; back--) {
                 day(statement, today.minusDays(back));
                 System.err.print(".");
