@@ -13,8 +13,6 @@ final class ForeignReads {
 
     /// Written before their owners published anything; they read one row by its key.
     private static final List<String> BEFORE = List.of(
-            "work.raise",
-            "work.take_step",
             "form.close_turn",
             "form.submit",
             "measure.attach",

@@ -24,11 +24,10 @@ class FieldRaiseRepository {
     Map<UUID, String> raise(List<WorkDraft> drafts, String area, Response.Id response, Instant now) {
         return jdbc
                 .sql("""
-                        select d.id, work.raise(d.id, :response, :area, d.kind, d.title, d.detail, d.priority, d.deadline,
-                            null, null, null, 'phone', null, null, d.at, :now) as outcome
-                        from unnest(:ids::uuid[], :kinds::text[], :titles::text[], :details::text[], :priorities::smallint[],
-                                :deadlines::timestamptz[], :times::timestamptz[])
-                            as d (id, kind, title, detail, priority, deadline, at)
+                        select id, outcome
+                        from work.raise_all(:ids::uuid[], :response, :area, :kinds::text[], :titles::text[], :details::text[],
+                            :priorities::smallint[], :deadlines::timestamptz[], :none::text[], :none::text[], :none::uuid[],
+                            'phone', :none::text[], :none::uuid[], :times::timestamptz[], :now)
                         """)
                 .param("ids", drafts.stream().map(draft -> draft.id().value()).toArray(UUID[]::new))
                 .param("kinds", texts(drafts, WorkDraft::kind))
@@ -39,6 +38,7 @@ class FieldRaiseRepository {
                         drafts.stream().map(draft -> draft.priority().number()).toArray(Integer[]::new))
                 .param("deadlines", texts(drafts, draft -> draft.deadline().toString()))
                 .param("times", texts(drafts, draft -> draft.at().toString()))
+                .param("none", new String[0])
                 .param("response", response.value())
                 .param("area", area)
                 .param("now", WorkRows.at(now))

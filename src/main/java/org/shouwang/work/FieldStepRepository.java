@@ -26,18 +26,18 @@ class FieldStepRepository {
     /// Takes them one after the other, in their order.
     List<Taken> take(List<SentStep> steps, Instant now) {
         return jdbc.sql("""
-                        select s.id, t.outcome, coalesce((select i.area_code from work.item i where i.id = s.item), '') as area
-                        from unnest(:ids::uuid[], :items::uuid[], :verbs::text[], :texts::text[], :longitudes::float8[],
-                                :latitudes::float8[], :photos::text[], :times::timestamptz[]) with ordinality
-                                as s (id, item, verb, said, longitude, latitude, photos, at, number)
-                            cross join lateral work.take_step(s.id, s.item, s.verb, s.said, null, null, null, null,
-                                s.longitude, s.latitude, s.photos::uuid[], null, s.at, :now) t
-                        order by s.number
+                        select t.id, t.outcome, coalesce(i.area_code, '') as area
+                        from work.take_steps(:ids::uuid[], :items::uuid[], :verbs::text[], :texts::text[], :none::uuid[],
+                                :none::text[], :none::text[], :none::timestamptz[], :longitudes::float8[], :latitudes::float8[],
+                                :photos::text[], :none::integer[], :times::timestamptz[], :now) t
+                            join unnest(:ids::uuid[], :items::uuid[]) as s (id, item) on s.id = t.id
+                            left join work.item i on i.id = s.item
                         """)
                 .param("ids", steps.stream().map(SentStep::id).toArray(UUID[]::new))
                 .param("items", steps.stream().map(step -> step.item().value()).toArray(UUID[]::new))
                 .param("verbs", texts(steps, SentStep::verb))
                 .param("texts", texts(steps, SentStep::text))
+                .param("none", new String[0])
                 .param("longitudes", degrees(steps, WorkStep.Position::longitude))
                 .param("latitudes", degrees(steps, WorkStep.Position::latitude))
                 .param("photos", texts(steps, FieldStepRepository::photos))
