@@ -70,6 +70,11 @@ class PropertyCheckRepository {
                         """).param("doors", ids).update();
     }
 
+    /// As the last step of many: their references are checked with plans that are kept.
+    void checkReferences() {
+        jdbc.sql("select platform.check_references()").query().singleValue();
+    }
+
     void lock(UUID... doors) {
         jdbc.sql("select id from registry.property where id = any(:doors) order by id for update")
                 .param("doors", doors)

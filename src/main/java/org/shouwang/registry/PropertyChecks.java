@@ -144,10 +144,12 @@ public class PropertyChecks {
         if (found.stream().anyMatch(one -> one.at().isAfter(latest))) {
             throw new Refusal.Invalid("property.check_future");
         }
-        return appendAll(found.stream()
+        int added = appendAll(found.stream()
                         .map(one -> PropertyCheck.of(one.id(), one.property(), one.result(), "", null, one.at()))
                         .toList())
                 .size();
+        checks.checkReferences();
+        return added;
     }
 
     private Set<UUID> appendAll(List<PropertyCheck> all) {

@@ -100,6 +100,11 @@ class FieldMessageRepository {
                 .update();
     }
 
+    /// The last step of a batch: many references are checked with plans that are kept.
+    void checkReferences() {
+        jdbc.sql("select platform.check_references()").query().singleValue();
+    }
+
     /// How many of a device wait for a decision.
     int doubts(UUID device) {
         return jdbc.sql("select count(*) from platform.field_doubt where device_id = :device and decision is null")

@@ -162,6 +162,7 @@ public class FieldMessages {
             }
         }
         repeated(all.stream().filter(one -> !fresh.contains(one.id())).toList(), receipts);
+        messages.checkReferences();
     }
 
     private void repeated(List<OpenedMessage> again, Map<UUID, FieldReceipt> receipts) {
