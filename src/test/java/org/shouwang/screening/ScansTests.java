@@ -209,6 +209,7 @@ class ScansTests {
             reader.setAutoCommit(false);
             reader.createStatement().execute("select count(*) from screening.scan");
             assertThat(days.turn()).as("nobody waits behind a long reading").isZero();
+            reader.rollback();
         }
         assertThat(days.turn()).isEqualTo(1);
         assertThat(SmallDistrict.count("select count(*) from screening.scan")).isZero();
