@@ -30,7 +30,10 @@ final class FakeCamera {
 
     /// How Chromium is started, so that it opens the video where a page asks for the camera.
     static List<String> arguments() {
-        return List.of("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + VIDEO);
+        return List.of(
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + VIDEO);
     }
 
     /// A code as it is held before a phone: small, askew, in grey light, and never quite still.
