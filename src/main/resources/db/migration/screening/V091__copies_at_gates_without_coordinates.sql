@@ -8,10 +8,11 @@ comment on column screening.pass_copy.metres is 'at least: what the places of bo
 
 drop function screening.find_copies(uuid[], double precision[], double precision[], timestamptz);
 
--- As before (V082), with how far from its coordinates each checkpoint may be, and whose these are.
+-- As before (V082), with how far from its coordinates each checkpoint may be, and whose these are; new scans are found by their
+-- index (V087).
 create function screening.find_copies(at_checkpoints uuid[], longitudes double precision[], latitudes double precision[],
         radii double precision[], origins text[], heard timestamptz) returns bigint
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    language plpgsql security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off as $$
 declare
     from_xid xid8;
     from_heard timestamptz;

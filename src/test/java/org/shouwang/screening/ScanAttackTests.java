@@ -143,7 +143,7 @@ class ScanAttackTests {
             assertThatThrownBy(() -> act(attempt)).as(attempt).hasMessageContaining("permission denied");
         }
         for (String attempt : List.of(
-                "select screening.find_copies('{}', '{}', '{}', now())",
+                "select screening.find_copies('{}', '{}', '{}', '{}', '{}', now())",
                 "select screening.note_copy_item('{}', gen_random_uuid())",
                 "select screening.try_claim(gen_random_uuid(), '', 1, now())",
                 "select screening.claim(gen_random_uuid(), '', '', now())")) {
