@@ -93,7 +93,7 @@ class ListJourneyTests {
         page.waitForURL(Pattern.compile(".*/exports/[0-9a-f-]{36}$"));
         page.navigate("/exports");
         page.locator("table.rows tbody a").first().click();
-        page.getByText("下载文件").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+        page.getByText("下载文件").waitFor(new Locator.WaitForOptions().setTimeout(300_000));
         readable(page, "export-ready-desk");
         Download file = page.waitForDownload(() -> page.getByText("下载文件").click());
         assertThat(file.path().toFile().length()).isGreaterThan(1_000_000L);

@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TimeTellsNothingTests {
 
     private static final int TURNS = 600;
-    private static final int TIMES = 4;
+    private static final int TIMES = 8;
     private static final int WARM = 150;
 
     /// More than six standard deviations of chance at so many turns.
